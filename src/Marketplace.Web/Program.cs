@@ -1,0 +1,1 @@
+await Marketplace.Web.WebHost.Build(args).RunAsync();

@@ -1,0 +1,3 @@
+using System.Reflection;
+
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
