@@ -747,13 +747,17 @@ namespace Marketplace.Api.Platform.Migrations
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Membership", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<Guid>("Person")
                         .HasColumnType("uuid")
-                        .HasColumnName("person_id");
+                        .HasColumnName("person");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -765,13 +769,327 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
-                    b.HasKey("OrganisationId", "PersonId")
+                    b.HasKey("Id")
                         .HasName("pk_memberships");
 
-                    b.HasIndex("PersonId", "Since")
-                        .HasDatabaseName("ix_memberships_person_id_since");
+                    b.HasIndex("OrganisationId", "Person")
+                        .IsUnique()
+                        .HasDatabaseName("ix_memberships_organisation_id_person");
+
+                    b.HasIndex("Person", "Since")
+                        .HasDatabaseName("ix_memberships_person_since");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Organisations.Organisation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<bool>("Buys")
+                        .HasColumnType("boolean")
+                        .HasColumnName("buys");
+
+                    b.Property<string>("CardName")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("card_name");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("display_name");
+
+                    b.Property<bool>("FTaxApproved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("f_tax_approved");
+
+                    b.Property<Instant?>("FTaxCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("f_tax_checked_at");
+
+                    b.Property<string>("LegalForm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("legal_form");
+
+                    b.Property<string>("LegalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_name");
+
+                    b.Property<string>("MunicipalityCode")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_code");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<bool>("Sells")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sells");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SuspensionReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("suspension_reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Marketplace.Domain.Organisations.Organisation.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postal_code");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_street");
+
+                            b1.Property<string>("Town")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_town");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bank", "Marketplace.Domain.Organisations.Organisation.Bank#BankDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Account")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_account");
+
+                            b1.Property<string>("Bankgiro")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_bankgiro");
+
+                            b1.Property<string>("Iban")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_iban");
+
+                            b1.Property<string>("Plusgiro")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_plusgiro");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contact", "Marketplace.Domain.Organisations.Organisation.Contact#Contact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("contact_email");
+
+                            b1.Property<string>("Phone")
+                                .HasColumnType("text")
+                                .HasColumnName("contact_phone");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Invoicing", "Marketplace.Domain.Organisations.Organisation.Invoicing#InvoiceDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("BuyerReference")
+                                .HasColumnType("text")
+                                .HasColumnName("invoicing_buyer_reference");
+
+                            b1.Property<string>("Email")
+                                .HasColumnType("text")
+                                .HasColumnName("invoicing_email");
+
+                            b1.Property<bool>("InvoicesNonPublicBuyers")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_invoices_non_public_buyers");
+
+                            b1.Property<bool>("OrderNumberNeeded")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_order_number_needed");
+
+                            b1.Property<string>("Peppol")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("invoicing_peppol");
+
+                            b1.Property<int>("TermDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("invoicing_term_days");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaymentAccount", "Marketplace.Domain.Organisations.Organisation.PaymentAccount#PaymentAccount", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Reference")
+                                .HasColumnType("text")
+                                .HasColumnName("payment_account_reference");
+
+                            b1.Property<string>("Requirements")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("payment_account_requirements");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("payment_account_state");
+
+                            b1.Property<Instant?>("SyncedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("payment_account_synced_at");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Presentation", "Marketplace.Domain.Organisations.Organisation.Presentation#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .HasColumnType("text")
+                                .HasColumnName("presentation_en");
+
+                            b1.Property<string>("Nb")
+                                .HasColumnType("text")
+                                .HasColumnName("presentation_nb");
+
+                            b1.Property<string>("Sv")
+                                .HasColumnType("text")
+                                .HasColumnName("presentation_sv");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Marketplace.Domain.Organisations.Organisation.Vat#VatRegistration", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Number")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("vat_number");
+
+                            b1.Property<bool>("Registered")
+                                .HasColumnType("boolean")
+                                .HasColumnName("vat_registered");
+
+                            b1.Property<bool>("SmallBusinessExempt")
+                                .HasColumnType("boolean")
+                                .HasColumnName("vat_small_business_exempt");
+
+                            b1.Property<LocalDate?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("vat_valid_from");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisations");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisations_number");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisations_slug");
+
+                    b.HasIndex("State", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_organisations_state_registered_at_id");
+
+                    b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Organisations.Unit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApproverEmail")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("approver_email");
+
+                    b.Property<string>("BuyerReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("buyer_reference");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Peppol")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("peppol");
+
+                    b.HasKey("Id")
+                        .HasName("pk_units");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_units_organisation_id");
+
+                    b.ToTable("units", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -952,6 +1270,26 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_quote_lines_quotes_quote_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Organisations.Membership", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany("Members")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Organisations.Unit", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany("Units")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_units_organisations_organisation_id");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Marketplace.Api.Access.Person", null)
@@ -1049,6 +1387,13 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Domain.Bookings.Quote", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Organisations.Organisation", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Units");
                 });
 #pragma warning restore 612, 618
         }

@@ -122,17 +122,58 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "memberships",
+                name: "organisations",
                 columns: table => new
                 {
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    card_name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    legal_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sells = table.Column<bool>(type: "boolean", nullable: false),
+                    buys = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    suspension_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    registered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    approved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    f_tax_checked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    municipality_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    address_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address_postal_code = table.Column<string>(type: "text", nullable: false),
+                    address_street = table.Column<string>(type: "text", nullable: false),
+                    address_town = table.Column<string>(type: "text", nullable: false),
+                    bank_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    contact_email = table.Column<string>(type: "text", nullable: false),
+                    contact_phone = table.Column<string>(type: "text", nullable: true),
+                    invoicing_buyer_reference = table.Column<string>(type: "text", nullable: true),
+                    invoicing_email = table.Column<string>(type: "text", nullable: true),
+                    invoicing_invoices_non_public_buyers = table.Column<bool>(type: "boolean", nullable: false),
+                    invoicing_order_number_needed = table.Column<bool>(type: "boolean", nullable: false),
+                    invoicing_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    invoicing_term_days = table.Column<int>(type: "integer", nullable: false),
+                    payment_account_reference = table.Column<string>(type: "text", nullable: true),
+                    payment_account_requirements = table.Column<string>(type: "text", nullable: false),
+                    payment_account_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payment_account_synced_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    presentation_en = table.Column<string>(type: "text", nullable: true),
+                    presentation_nb = table.Column<string>(type: "text", nullable: true),
+                    presentation_sv = table.Column<string>(type: "text", nullable: true),
+                    vat_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    vat_registered = table.Column<bool>(type: "boolean", nullable: false),
+                    vat_small_business_exempt = table.Column<bool>(type: "boolean", nullable: false),
+                    vat_valid_from = table.Column<LocalDate>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_memberships", x => new { x.organisation_id, x.person_id });
+                    table.PrimaryKey("pk_organisations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -270,6 +311,49 @@ namespace Marketplace.Api.Platform.Migrations
                         name: "fk_quotes_bookings_booking_id",
                         column: x => x.booking_id,
                         principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_memberships_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    approver_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_units", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_units_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -443,9 +527,32 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "stored_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_memberships_person_id_since",
+                name: "ix_memberships_organisation_id_person",
                 table: "memberships",
-                columns: new[] { "person_id", "since" });
+                columns: new[] { "organisation_id", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_person_since",
+                table: "memberships",
+                columns: new[] { "person", "since" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_number",
+                table: "organisations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_slug",
+                table: "organisations",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_state_registered_at_id",
+                table: "organisations",
+                columns: new[] { "state", "registered_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_messages_next_try",
@@ -495,6 +602,11 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "quotes",
                 columns: new[] { "booking_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_organisation_id",
+                table: "units",
+                column: "organisation_id");
         }
 
         /// <inheritdoc />
@@ -543,10 +655,16 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "quote_lines");
 
             migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
                 name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
 
             migrationBuilder.DropTable(
                 name: "bookings");
