@@ -176,7 +176,8 @@ public sealed class StandIn : IAsyncDisposable
         return app;
     }
 
-    private static IEnumerable<Operation> Operations() =>
+    /// <summary>Everything of the API that it answers.</summary>
+    internal static IEnumerable<Operation> Operations() =>
     [
         .. Accounts.Operations(), .. Checkout.Operations(), .. Intents.Operations(), .. Balances.Operations(),
         .. Transfers.Operations(), .. Refunds.Operations(), .. Endpoints.Payouts.Operations(), .. Endpoints.Happened.Operations(),

@@ -20,6 +20,8 @@ internal static class Checkout
         Field.Optional("allowed_payment_method_types", Methods),
         Field.Optional("cancel_url", Shape.Text),
         Field.Optional("client_reference_id", Shape.Short(200)),
+        Field.Optional("custom_text", Shape.Hash(
+            Field.Optional("submit", Shape.Hash(Field.Required("message", Shape.Short(1200)))))),
         Field.Optional("customer_email", Shape.Short(800)),
         Field.Optional("expires_at", Shape.Whole),
         Field.Required("line_items", Shape.ListOf(Shape.Hash(
@@ -89,6 +91,7 @@ internal static class Checkout
             CancelUrl = given.Text("cancel_url"),
             ClientReferenceId = given.Text("client_reference_id"),
             Currency = currencies[0],
+            CustomText = given.Part("custom_text")?.DeepClone().AsObject(),
             CustomerEmail = given.Text("customer_email"),
             ExpiresAt = ExpiryOf(call),
             Locale = given.Text("locale"),

@@ -31,7 +31,7 @@ internal static class Transfers
         new("GET", "/v1/transfers", Paging.Takes(
             Field.Optional("destination", Shape.Text), Field.Optional("transfer_group", Shape.Text)), List),
         new("POST", "/v1/transfers/{id}/reversals", TakesReversal, Reverse),
-        new("GET", "/v1/transfers/{id}/reversals", Paging.Takes(), call =>
+        new("GET", "/v1/transfers/{id}/reversals", Paging.TakesWithin(), call =>
             call.List<TransferReversal>($"/v1/transfers/{call.Id}/reversals", reversal => reversal.Transfer == call.Id)),
     ];
 

@@ -44,6 +44,7 @@ internal sealed class CheckoutSession : StripeObject, IHasMetadata
     public string? ClientReferenceId { get; set; }
     public string Currency { get; set; } = "";
     public JsonObject? CustomerDetails { get; set; }
+    public JsonObject? CustomText { get; set; }
     public string? CustomerEmail { get; set; }
     public long ExpiresAt { get; set; }
     public string? Locale { get; set; }

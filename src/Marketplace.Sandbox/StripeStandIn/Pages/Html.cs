@@ -1,4 +1,5 @@
-using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 
 namespace Marketplace.Sandbox.StripeStandIn.Pages;
@@ -6,7 +7,9 @@ namespace Marketplace.Sandbox.StripeStandIn.Pages;
 /// <summary>The frame of a hosted page, with the banner that says it is only a test.</summary>
 internal static class Html
 {
-    public static string Text(string? text) => WebUtility.HtmlEncode(text ?? "");
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static string Text(string? text) => Encoder.Encode(text ?? "");
 
     public static IResult Page(HttpContext http, PageTexts texts, string heading, string body, int status = 200)
     {

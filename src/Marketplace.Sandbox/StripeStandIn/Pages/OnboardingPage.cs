@@ -41,7 +41,7 @@ internal static class OnboardingPage
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (link, account) = Find(world, id);
-        if (link is null || account is null || IsOver(world, link))
+        if (link is null || account is null)
             return Show(http, world, id);
         Action<World, Account>? change = form["outcome"].ToString() switch
         {
@@ -50,16 +50,20 @@ internal static class OnboardingPage
             "rejected" => Onboarding.Reject,
             _ => null,
         };
-        if (change is null)
-            return Show(http, world, id);
-        world.Do(() =>
-        {
-            link.Used = true;
-            world.Book.Save(link);
-            change(world, account);
-            world.Events.AddThin("v2.core.account_link.returned", account);
-        });
-        return Html.SendTo(link.ReturnUrl ?? link.RefreshUrl);
+        return change is not null && world.Do(() => Use(world, link, account, change))
+            ? Html.SendTo(link.ReturnUrl ?? link.RefreshUrl)
+            : Show(http, world, id);
+    }
+
+    private static bool Use(World world, AccountLink link, Account account, Action<World, Account> change)
+    {
+        if (IsOver(world, link))
+            return false;
+        link.Used = true;
+        world.Book.Save(link);
+        change(world, account);
+        world.Events.AddThin("v2.core.account_link.returned", account);
+        return true;
     }
 
     private static (AccountLink? Link, Account? Account) Find(World world, string id) => world.Do(() =>

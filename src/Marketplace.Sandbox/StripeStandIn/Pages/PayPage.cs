@@ -53,6 +53,7 @@ internal static class PayPage
             <input id="cvc" name="cvc" inputmode="numeric" autocomplete="off" maxlength="3" placeholder="123" required>
             <label for="name">{Html.Text(texts["pay.name"])}</label>
             <input id="name" name="name" autocomplete="off" maxlength="100" required>
+            {(session.CustomText?["submit"]?["message"] is { } note ? $"<p>{Html.Text(note.ToString())}</p>" : "")}
             <button type="submit">{Html.Text(texts.Format("pay.button", amount))}</button>
             </form>
             {(Html.IsWeb(session.CancelUrl) ? $"<a href=\"{Html.Text(session.CancelUrl)}\">{Html.Text(texts["pay.back"])}</a>" : "")}

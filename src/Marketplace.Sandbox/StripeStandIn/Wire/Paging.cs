@@ -13,12 +13,15 @@ internal static class Paging
         Field.Optional("limit", Shape.Amount),
         Field.Optional("starting_after", Shape.Text),
         Field.Optional("ending_before", Shape.Text),
-        Field.Optional("created", Shape.Moments),
         Expand,
     ];
 
     /// <summary>The parameters every list takes, and those of this one.</summary>
-    public static HashShape Takes(params Field[] filters) => new([.. Fields, .. filters]);
+    public static HashShape Takes(params Field[] filters) =>
+        new([.. Fields, Field.Optional("created", Shape.Moments), .. filters]);
+
+    /// <summary>What belongs to one object cannot be asked for by time.</summary>
+    public static HashShape TakesWithin() => new(Fields);
 
     public static JsonObject Page<T>(JsonObject parameters, string url, IEnumerable<T> newestFirst) where T : StripeObject
     {

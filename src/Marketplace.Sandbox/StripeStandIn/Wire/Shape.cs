@@ -101,7 +101,7 @@ internal abstract record Shape
         }
     }
 
-    private sealed record ListShape(Shape Item) : Shape
+    internal sealed record ListShape(Shape Item) : Shape
     {
         public override JsonNode Read(JsonNode given, string path)
         {

@@ -2,7 +2,7 @@ using Marketplace.Sandbox.StripeStandIn;
 using NodaTime;
 using Stripe;
 using Stripe.Checkout;
-using Stripe.V2.Core;
+using V2 = Stripe.V2.Core;
 using Provider = Marketplace.Sandbox.StripeStandIn.StandIn;
 
 namespace Marketplace.Api.Tests.Payments.StandIn;
@@ -45,8 +45,8 @@ public sealed class Market : IAsyncDisposable
 
     public Task AdvanceAsync(Duration by) => Provider.AdvanceToAsync(Provider.Now + by, Stop);
 
-    public Task<Stripe.V2.Core.Account> NewSellerAsync(string country = "SE") => Client.V2.Core.Accounts.CreateAsync(
-        new AccountCreateOptions
+    public Task<V2.Account> NewSellerAsync(string country = "SE") => Client.V2.Core.Accounts.CreateAsync(
+        new V2.AccountCreateOptions
         {
             ContactEmail = "trio@example.se",
             DisplayName = "Trio Fjäll",
@@ -66,12 +66,12 @@ public sealed class Market : IAsyncDisposable
             Include = AllParts,
         }, cancellationToken: Stop);
 
-    public Task<Stripe.V2.Core.Account> ReadSellerAsync(string id) =>
-        Client.V2.Core.Accounts.GetAsync(id, new AccountGetOptions { Include = AllParts }, cancellationToken: Stop);
+    public Task<V2.Account> ReadSellerAsync(string id) =>
+        Client.V2.Core.Accounts.GetAsync(id, new V2.AccountGetOptions { Include = AllParts }, cancellationToken: Stop);
 
     public async Task<HttpResponseMessage> OnboardAsync(string account, string outcome)
     {
-        var link = await Client.V2.Core.AccountLinks.CreateAsync(new AccountLinkCreateOptions
+        var link = await Client.V2.Core.AccountLinks.CreateAsync(new V2.AccountLinkCreateOptions
         {
             Account = account,
             UseCase = new()

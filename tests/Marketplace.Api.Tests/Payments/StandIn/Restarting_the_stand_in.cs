@@ -1,5 +1,4 @@
 using NodaTime;
-using Stripe;
 
 namespace Marketplace.Api.Tests.Payments.StandIn;
 
@@ -20,7 +19,7 @@ public sealed class Restarting_the_stand_in : IDisposable
             seller = await before.ActiveSellerAsync();
             var charge = await before.PaidChargeAsync();
             transfer = (await before.TransferAsync(seller, 90_000, charge, key: "move-1")).Id;
-            await before.AdvanceAsync(Duration.FromDays(1));
+            await before.AdvanceAsync(Duration.FromHours(23));
             stood = before.Provider.Now;
         }
 
@@ -40,7 +39,7 @@ public sealed class Restarting_the_stand_in : IDisposable
         await using (var before = await Market.OpenAsync(folder))
             await before.PaidChargeAsync();
         var journal = Directory.GetFiles(folder).Single();
-        await File.AppendAllTextAsync(journal, "[{\"kind\":\"Charge\",\"value\":{\"id\":\"ch_ha", Market.Stop);
+        await System.IO.File.AppendAllTextAsync(journal, "[{\"kind\":\"Charge\",\"value\":{\"id\":\"ch_ha", Market.Stop);
 
         await using var after = await Market.OpenAsync(folder);
         (await after.BalanceAsync()).ShouldBe((98_320, 0));
