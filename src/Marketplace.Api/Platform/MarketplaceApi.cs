@@ -7,6 +7,7 @@ using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
+using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +42,8 @@ public static class MarketplaceApi
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
-        services.AddPeople();
+        services.AddMail(configuration);
+        services.AddPeople(configuration);
         services.AddHttpApi();
         return builder;
     }
