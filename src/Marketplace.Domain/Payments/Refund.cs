@@ -95,7 +95,7 @@ public sealed class Refund : Aggregate
     /// <returns>Whether it was paid back with this.</returns>
     public bool Learn(ProviderRefund seen, Instant now)
     {
-        if (State is RefundState.Succeeded || (ProviderRef is not null && seen.Reference != ProviderRef))
+        if (State is RefundState.Succeeded or RefundState.Failed || (ProviderRef is not null && seen.Reference != ProviderRef))
         {
             return false;
         }
@@ -120,6 +120,20 @@ public sealed class Refund : Aggregate
         DoneAt = now;
         Raise(new PaymentRefunded(PaymentId, Id, BookingId, PayerId, Amount, now));
         return true;
+    }
+
+    /// <summary>The provider is asked again later.</summary>
+    public void LookAgain(Instant now) => NextTryAt = now + Duration.FromMinutes(30);
+
+    /// <summary>Staff want it tried once more.</summary>
+    public void TryAgain(Instant now)
+    {
+        if (State != RefundState.Failed)
+        {
+            throw DomainException.Conflict(PaymentErrors.OperationNotRetryable);
+        }
+
+        (State, FailureCode, ProviderRef, NextTryAt) = (RefundState.Requested, null, null, now);
     }
 
     /// <summary>It came to nothing.</summary>

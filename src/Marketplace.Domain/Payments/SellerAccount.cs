@@ -105,6 +105,9 @@ public sealed class SellerAccount : Aggregate
         };
     }
 
+    /// <summary>Something stopped at this account: the provider is asked at once.</summary>
+    public void SyncNow(Instant now) => NextSyncAt = ProviderRef is null ? null : now;
+
     /// <summary>The provider is asked again later.</summary>
     public void SyncAgain(Instant now) => NextSyncAt = now + Duration.FromMinutes(30);
 
