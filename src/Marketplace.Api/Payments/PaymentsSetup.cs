@@ -18,6 +18,7 @@ internal static class PaymentsSetup
         services.AddSingleton<RefundIntake>();
         services.AddSingleton<PayoutIntake>();
         services.AddSingleton<SellerIntake>();
+        services.AddSingleton<PaymentPages>();
         services.AddScoped<Settlement>();
         services.AddScoped<IOperationSteps, OpenCheckoutSteps>();
         services.AddScoped<IOperationSteps, ExpireCheckoutSteps>();
