@@ -1,4 +1,3 @@
-using System.Text;
 using Marketplace.Api.Payments.Asking;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
@@ -97,28 +96,12 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
                 payment.Amount,
                 $"{booking.Title} ({booking.Code})",
                 Texts.Get("payments.checkout.sold_by", firm.LegalName),
-                CardLine(firm.CardName, booking.Code),
+                firm.CardName,
                 email,
                 PaymentPages.Language,
                 pages.Booking(booking.Code, "paid", payment.Id.Value),
                 pages.Booking(booking.Code, "unpaid", payment.Id.Value),
                 now + PageLasts);
-        }
-
-        /// <summary>The firm's short name in the few signs that every bank prints.</summary>
-        private static string CardLine(string cardName, string code)
-        {
-            var plain = new StringBuilder();
-            foreach (var sign in cardName.Replace("ø", "o").Replace("Ø", "O").Replace("æ", "ae").Replace("Æ", "AE").Normalize(NormalizationForm.FormD))
-            {
-                if (char.IsAsciiLetterOrDigit(sign) || sign is ' ' or '-' or '.')
-                {
-                    plain.Append(sign);
-                }
-            }
-
-            var line = plain.ToString().Trim();
-            return line.Any(char.IsAsciiLetter) ? line[..Math.Min(line.Length, 14)].Trim() : code;
         }
     }
 

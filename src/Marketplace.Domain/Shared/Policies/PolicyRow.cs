@@ -62,19 +62,19 @@ public enum PolicyName
     /// <summary>Days from release until money is on the firm's bank account, as a rule.</summary>
     BankDays = 19,
 
-    /// <summary>The marketplace fee's share of what it is taken of, in basis points. Per country of the seller.</summary>
+    /// <summary>The marketplace fee's share of what it is taken of, in basis points. Per country, by the currency of the contract.</summary>
     FeeShare = 20,
 
-    /// <summary>A fixed part of the marketplace fee, in minor units. Per country of the seller.</summary>
+    /// <summary>A fixed part of the marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
     FeeFixed = 21,
 
-    /// <summary>The least marketplace fee, in minor units. Per country of the seller.</summary>
+    /// <summary>The least marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
     FeeLeast = 22,
 
-    /// <summary>The largest marketplace fee, in minor units. Per country of the seller.</summary>
+    /// <summary>The largest marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
     FeeMost = 23,
 
-    /// <summary>Who bears the marketplace fee: a number of <see cref="FeeSide"/>. Per country of the seller.</summary>
+    /// <summary>Who bears the marketplace fee: a number of <see cref="FeeSide"/>. Per country, by the currency of the contract.</summary>
     FeeSide = 24,
 
     /// <summary>An instalment below this many minor units is not taken by itself.</summary>
