@@ -23,9 +23,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     // has died by itself its number may belong to somebody else.
     private const string Watched = """
         exec 3<&0
-        (read _ <&3; case "$(readlink /proc/$$/exe)" in */postgres) kill -INT $$;; esac) &
+        (read _ <&3; case "$(readlink /proc/$$/exe)" in */postgres) kill -INT $$;; esac) >/dev/null 2>&1 &
         exec 3<&- </dev/null "$@"
         """;
+
+    private const string Plain = """exec "$@" """;
 
     private readonly Process _server;
     private readonly string _password;
@@ -70,7 +72,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            var server = Launch(binaries, ["postgres", "-D", data, "-p", $"{port}", .. Settings]);
+            var server = Launch(binaries, Watched, ["postgres", "-D", data, "-p", $"{port}", .. Settings]);
             if (await IsUpAsync(server, port, password, cancellationToken))
             {
                 return new EmbeddedPostgres(server, port, password);
@@ -116,11 +118,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             await writer.WriteAsync(RandomNumberGenerator.GetHexString(32, lowercase: true));
         }
 
-        using var initialise = Launch(binaries,
+        using var initialise = Launch(binaries, Plain,
         [
             "initdb", "-D", data, "-U", Superuser, "-E", "UTF8", "--no-locale", "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8", "--no-sync", "-A", "scram-sha-256", $"--pwfile={passwordFile}",
         ]);
+        initialise.StandardInput.Close();
+        _ = initialise.StandardOutput.ReadToEndAsync(cancellationToken);
         var complaints = await initialise.StandardError.ReadToEndAsync(cancellationToken);
         await initialise.WaitForExitAsync(cancellationToken);
         if (initialise.ExitCode != 0)
@@ -129,7 +133,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private static Process Launch(string binaries, IReadOnlyList<string> command)
+    private static Process Launch(string binaries, string script, IReadOnlyList<string> command)
     {
         var program = Path.Combine(binaries, "bin", command[0]);
         var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -142,7 +146,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
         }
 
-        foreach (var argument in (string[])["sh", "-c", Watched, "sh", program, .. command.Skip(1)])
+        foreach (var argument in (string[])["sh", "-c", script, "sh", program, .. command.Skip(1)])
         {
             start.ArgumentList.Add(argument);
         }
