@@ -11,8 +11,21 @@ internal static class EntityIds
     public static readonly IReadOnlyList<Type> All =
         [.. typeof(Money).Assembly.GetTypes().Where(IsId)];
 
-    public static bool IsId(Type type) => type.IsValueType && type.GetInterfaces()
-        .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>));
+    /// <summary>Every checked value of the model that is stored as its canonical text.</summary>
+    public static readonly IReadOnlyList<Type> StoredTexts =
+        [.. typeof(Money).Assembly.GetTypes().Where(type => Implements(type, typeof(IStoredText<>)))];
+
+    public static bool IsId(Type type) => Implements(type, typeof(IEntityId<>));
+
+    private static bool Implements(Type type, Type contract) => type.IsValueType && type.GetInterfaces()
+        .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == contract);
+}
+
+/// <summary>A checked value is its canonical text; it was checked before it was stored.</summary>
+internal sealed class StoredTextConverter<TText>() : ValueConverter<TText, string>(text => text.Value, value => Wrap(value))
+    where TText : struct, IStoredText<TText>
+{
+    private static TText Wrap(string value) => TText.From(value);
 }
 
 /// <summary>An identifier is a uuid column.</summary>

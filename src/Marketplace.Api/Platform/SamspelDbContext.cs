@@ -1,6 +1,9 @@
 using Marketplace.Api.Access;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Pipeline;
+using Marketplace.Domain.Agreements;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -19,7 +22,15 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
 {
     public DbSet<Person> People => Users;
 
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
 
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
 
@@ -34,6 +45,11 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
         foreach (var id in EntityIds.All)
         {
             configurationBuilder.Properties(id).HaveConversion(typeof(EntityIdConverter<>).MakeGenericType(id));
+        }
+
+        foreach (var text in EntityIds.StoredTexts)
+        {
+            configurationBuilder.Properties(text).HaveConversion(typeof(StoredTextConverter<>).MakeGenericType(text)).HaveMaxLength(60);
         }
 
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

@@ -2,26 +2,32 @@ using NodaTime;
 
 namespace Marketplace.Domain.Organisations;
 
-/// <summary>That a person belongs to an organisation, and as what.</summary>
+/// <summary>One person's place in one organisation.</summary>
 public sealed class Membership
 {
     private Membership()
     {
     }
 
-    /// <summary>Makes the person a member from the given moment.</summary>
-    public Membership(OrganisationId organisation, PersonId person, OrganisationRole role, Instant since) =>
-        (OrganisationId, PersonId, Role, Since) = (organisation, person, role, since);
+    internal Membership(PersonId person, OrganisationRole role, Instant since)
+    {
+        Id = MembershipId.New();
+        Person = person;
+        Role = role;
+        Since = since;
+    }
 
-    /// <summary>The organisation.</summary>
-    public OrganisationId OrganisationId { get; private set; }
+    /// <summary>Identifies the membership.</summary>
+    public MembershipId Id { get; private set; }
 
-    /// <summary>The person.</summary>
-    public PersonId PersonId { get; private set; }
+    /// <summary>The member.</summary>
+    public PersonId Person { get; private set; }
 
-    /// <summary>What the person may do.</summary>
-    public OrganisationRole Role { get; internal set; }
+    /// <summary>What the member may do.</summary>
+    public OrganisationRole Role { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>Since when the person is a member.</summary>
     public Instant Since { get; private set; }
+
+    internal void Become(OrganisationRole role) => Role = role;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Marketplace.Api.Organisations;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using MediatR;
@@ -40,9 +41,9 @@ internal sealed class AuthorisationStep<TRequest, TResult>(SamspelDbContext db, 
             {
                 p.Staff,
                 Membership = db.Memberships
-                    .Where(m => m.PersonId == person && (wanted == null || m.OrganisationId == wanted))
+                    .Where(m => m.Person == person && (wanted == null || EF.Property<OrganisationId>(m, OrganisationConfiguration.OrganisationKey) == wanted))
                     .OrderBy(m => m.Since)
-                    .Select(m => new { m.OrganisationId, m.Role })
+                    .Select(m => new { OrganisationId = EF.Property<OrganisationId>(m, OrganisationConfiguration.OrganisationKey), m.Role })
                     .FirstOrDefault(),
             })
             .AsNoTracking()
