@@ -1,6 +1,7 @@
 using Marketplace.Api.Access;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Pipeline;
+using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Organisations;
@@ -26,6 +27,8 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<Agreement> Agreements => Set<Agreement>();
 
     public DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
 

@@ -84,11 +84,12 @@ public sealed record OrganisationProfile(
     /// <summary>A name for card statements made from a display name, to be offered, not forced: "Åre Spelmän" becomes "ARE SPELMAN".</summary>
     public static string SuggestCardName(string displayName)
     {
-        var plain = string.Concat(displayName.ToUpperInvariant()
+        var letters = string.Concat(displayName.ToUpperInvariant()
             .Replace("Å", "A", StringComparison.Ordinal).Replace("Ä", "A", StringComparison.Ordinal).Replace("Æ", "AE", StringComparison.Ordinal)
             .Replace("Ö", "O", StringComparison.Ordinal).Replace("Ø", "O", StringComparison.Ordinal).Replace("Ï", "I", StringComparison.Ordinal)
             .Replace("É", "E", StringComparison.Ordinal)
-            .Where(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ')).Trim();
+            .Where(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' '));
+        var plain = string.Join(' ', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var fitted = plain.Length > CardNameLongest ? plain[..CardNameLongest].TrimEnd() : plain;
         return fitted.Length >= 3 ? fitted : "SAMSPEL";
     }

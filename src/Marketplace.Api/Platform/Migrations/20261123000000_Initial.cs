@@ -19,6 +19,24 @@ namespace Marketplace.Api.Platform.Migrations
                 .Annotation("Npgsql:PostgresExtension:unaccent", ",,");
 
             migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    begun_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    unsigned_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    signed_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bookings",
                 columns: table => new
                 {
@@ -196,6 +214,34 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    recipient_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text_body = table.Column<string>(type: "text", nullable: false),
+                    html_body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    holds_secret = table.Column<bool>(type: "boolean", nullable: false),
+                    attachments = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -204,6 +250,7 @@ namespace Marketplace.Api.Platform.Migrations
                     language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     staff = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    sign_in_links_used = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -223,6 +270,54 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    typed_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signatures_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    issued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    has_ended = table.Column<bool>(type: "boolean", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signing_codes_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -468,6 +563,12 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_agreements_booking_id",
+                table: "agreements",
+                column: "booking_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_booking_cancellation_terms_booking_id",
                 table: "booking_cancellation_terms",
                 column: "booking_id");
@@ -567,6 +668,24 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "parked_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_booking_id_created_at",
+                table: "outgoing_mails",
+                columns: new[] { "booking_id", "created_at" },
+                filter: "booking_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_next_try",
+                table: "outgoing_mails",
+                column: "next_try",
+                filter: "sent_at is null and parked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_parked_at",
+                table: "outgoing_mails",
+                column: "parked_at",
+                filter: "parked_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "people",
                 column: "normalized_email");
@@ -602,6 +721,16 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "quotes",
                 columns: new[] { "booking_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signatures_agreement_id",
+                table: "signatures",
+                column: "agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signing_codes_agreement_id",
+                table: "signing_codes",
+                column: "agreement_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_units_organisation_id",
@@ -640,6 +769,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
+                name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
                 name: "person_claims");
 
             migrationBuilder.DropTable(
@@ -655,6 +787,12 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "quote_lines");
 
             migrationBuilder.DropTable(
+                name: "signatures");
+
+            migrationBuilder.DropTable(
+                name: "signing_codes");
+
+            migrationBuilder.DropTable(
                 name: "units");
 
             migrationBuilder.DropTable(
@@ -662,6 +800,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "agreements");
 
             migrationBuilder.DropTable(
                 name: "organisations");
