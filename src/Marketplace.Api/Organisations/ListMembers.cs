@@ -53,6 +53,6 @@ public sealed record ListMembers(string? Cursor = null, int? Limit = null) : IQu
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/organisation/members", (string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListMembers(cursor, limit), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("The members");
     }
 }

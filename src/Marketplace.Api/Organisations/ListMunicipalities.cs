@@ -22,6 +22,6 @@ public sealed record ListMunicipalities(Country? Country = null) : IQuery<Page<M
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/municipalities", (Country? country, Dispatcher door, CancellationToken cancellationToken) => door.Answer(new ListMunicipalities(country), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("The 46 municipalities");
     }
 }

@@ -76,6 +76,6 @@ public sealed record ListOrganisationsToApprove(
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/admin/organisations", (OrganisationState? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListOrganisationsToApprove(state ?? OrganisationState.AwaitingApproval, cursor, limit), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Organisations in one state, for staff");
     }
 }

@@ -57,6 +57,6 @@ public sealed record ListPublicFirms(Country? Country = null, string? Municipali
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/firms", (Country? country, string? municipality, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListPublicFirms(country, municipality, cursor, limit), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Approved culture firms by name");
     }
 }
