@@ -1,3 +1,4 @@
+using Marketplace.Api.Platform;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -31,6 +32,7 @@ public static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestForm;
         });
+        builder.AddMarketplaceApi();
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -56,9 +58,13 @@ public static class WebHost
     private static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders(app.Configuration);
+        // Below /api an exception becomes problem details; on a page it becomes a calm page.
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api"), static api => api.UseExceptionHandler());
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/status/500", createScopeForErrors: true);
+            app.UseWhen(
+                static context => !context.Request.Path.StartsWithSegments("/api"),
+                static pages => pages.UseExceptionHandler("/status/500", createScopeForErrors: true));
             app.UseHsts();
         }
 
@@ -76,10 +82,12 @@ public static class WebHost
         });
         app.UseRouting();
         app.UseLanguageOfPages();
+        app.UseAuthentication();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live");
+        app.MapMarketplaceApi();
         app.MapTimeTravel();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -1,235 +1,128 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using Npgsql;
+using System.Globalization;
 
 namespace Marketplace.Sandbox.Postgres;
 
 /// <summary>
-/// A real PostgreSQL 18 on a free port of this machine, for development and tests. It listens on loopback only, runs
-/// under an ordinary user even when the caller is root, and stops when the caller ends for whatever reason: the server
-/// watches a pipe that only the caller holds.
+/// A real PostgreSQL 18 out of a folder, for development and tests: nothing to install, on 127.0.0.1 and a free port,
+/// with passwords, and gone when this process is gone.
 /// </summary>
 public sealed class EmbeddedPostgres : IAsyncDisposable
 {
-    /// <summary>The role that made the cluster; it only creates roles and databases.</summary>
-    public const string Superuser = "samspel";
+    private readonly ServerProcess _server;
+    private readonly FileStream _lock;
 
-    private const string MajorVersion = "18";
-
-    // Watches the pipe on standard input: when the host is gone the read ends and the server is told to stop (SIGINT is
-    // "fast": it does not wait for open connections). The name of the process is looked at first, because after the server
-    // has died by itself its number may belong to somebody else.
-    private const string Watched = """
-        exec 3<&0
-        (read _ <&3; case "$(readlink /proc/$$/exe)" in */postgres) kill -INT $$;; esac) &
-        exec 3<&- </dev/null "$@"
-        """;
-
-    private readonly Process _server;
-    private readonly string _password;
-
-    private EmbeddedPostgres(Process server, int port, string password) => (_server, Port, _password) = (server, port, password);
-
-    /// <summary>The port on 127.0.0.1.</summary>
-    public int Port { get; }
-
-    /// <summary>A connection string for a role and a database of this server.</summary>
-    public string ConnectionString(string database, string role = Superuser, string? password = null) => new NpgsqlConnectionStringBuilder
+    private EmbeddedPostgres(ServerProcess server, FileStream @lock, RolePasswords passwords)
     {
-        Host = "127.0.0.1",
-        Port = Port,
-        Database = database,
-        Username = role,
-        Password = password ?? _password,
-        MaxPoolSize = 60,
-    }.ConnectionString;
+        _server = server;
+        _lock = @lock;
+        Databases = new Databases(Databases.Address(server.Port, "postgres", "postgres", passwords.Superuser), passwords);
+    }
 
-    /// <summary>Starts the server on a data folder, which is made when it is not there.</summary>
-    /// <exception cref="SandboxException">The folder belongs to another version, or the server does not come up.</exception>
-    public static async Task<EmbeddedPostgres> StartAsync(string dataFolder, CancellationToken cancellationToken = default)
+    /// <summary>The databases and roles on this server.</summary>
+    public Databases Databases { get; }
+
+    /// <summary>The server's process.</summary>
+    public int ProcessId => _server.Id;
+
+    /// <summary>Connects as the superuser, who only creates roles and databases.</summary>
+    public string SuperuserConnectionString => Databases.SuperuserConnectionString;
+
+    /// <summary>Starts the server on the data in a folder, which is made if it is not there.</summary>
+    /// <exception cref="SandboxException">The folder is in use, of another version, or the server does not start.</exception>
+    public static async Task<EmbeddedPostgres> StartAsync(
+        string dataFolder, EmbeddedPostgresOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var binaries = PostgresBinaries.Find();
-        var data = Path.GetFullPath(dataFolder);
-        var passwordFile = data + ".password";
-        Directory.CreateDirectory(Path.GetDirectoryName(data)!);
-        if (!File.Exists(Path.Combine(data, "PG_VERSION")) || !File.Exists(passwordFile))
-        {
-            await InitialiseAsync(binaries, data, passwordFile, cancellationToken);
-        }
+        options ??= new EmbeddedPostgresOptions();
+        dataFolder = Path.GetFullPath(dataFolder);
+        var binaries = Binaries.Find();
+        Directory.CreateDirectory(dataFolder);
 
-        var version = (await File.ReadAllTextAsync(Path.Combine(data, "PG_VERSION"), cancellationToken)).Trim();
-        if (version != MajorVersion)
+        var @lock = FolderLock.Take(dataFolder);
+        try
         {
-            throw new SandboxException($"The data folder was made by PostgreSQL {version}; this is {MajorVersion}. Start with another --data folder.");
-        }
-
-        RemoveStaleLock(data);
-        var password = await File.ReadAllTextAsync(passwordFile, cancellationToken);
-        for (var attempt = 1; ; attempt++)
-        {
-            var port = FreePort();
-            var server = Launch(binaries, ["postgres", "-D", data, "-p", $"{port}", .. Settings]);
-            if (await IsUpAsync(server, port, password, cancellationToken))
+            var secrets = Path.Combine(dataFolder, "passwords");
+            var passwords = RolePasswords.KeptIn(secrets);
+            var cluster = Path.Combine(dataFolder, "cluster");
+            if (Directory.Exists(cluster))
             {
-                return new EmbeddedPostgres(server, port, password);
+                CheckVersion(cluster);
+                await Leftovers.ClearAsync(cluster, cancellationToken);
+            }
+            else
+            {
+                await MakeClusterAsync(binaries, cluster, RolePasswords.SuperuserFile(secrets), options, cancellationToken);
             }
 
-            await StopAsync(server);
-            if (attempt == 3)
-            {
-                throw new SandboxException($"PostgreSQL does not start on {data}; see {data}.log.");
-            }
-        }
-    }
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        await StopAsync(_server);
-        _server.Dispose();
-    }
-
-    private static readonly string[] Settings =
-    [
-        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200",
-        "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "log_min_messages=fatal",
-    ];
-
-    private static async Task InitialiseAsync(string binaries, string data, string passwordFile, CancellationToken cancellationToken)
-    {
-        if (Directory.Exists(data))
-        {
-            Directory.Delete(data, recursive: true);
-        }
-
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (var writer = new StreamWriter(passwordFile, options))
-        {
-            await writer.WriteAsync(RandomNumberGenerator.GetHexString(32, lowercase: true));
-        }
-
-        using var initialise = Launch(binaries,
-        [
-            "initdb", "-D", data, "-U", Superuser, "-E", "UTF8", "--no-locale", "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8", "--no-sync", "-A", "scram-sha-256", $"--pwfile={passwordFile}",
-        ]);
-        var complaints = await initialise.StandardError.ReadToEndAsync(cancellationToken);
-        await initialise.WaitForExitAsync(cancellationToken);
-        if (initialise.ExitCode != 0)
-        {
-            throw new SandboxException($"PostgreSQL cannot make its data folder {data}: {complaints.Trim()}");
-        }
-    }
-
-    private static Process Launch(string binaries, IReadOnlyList<string> command)
-    {
-        var program = Path.Combine(binaries, "bin", command[0]);
-        var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        if (Environment.IsPrivilegedProcess)
-        {
-            // PostgreSQL refuses to be root. In a user namespace it sees itself as uid 1, and the files stay root's.
-            foreach (var argument in (string[])["unshare", "--user", "--map-user=1", "--map-group=1"])
-            {
-                start.ArgumentList.Add(argument);
-            }
-        }
-
-        foreach (var argument in (string[])["sh", "-c", Watched, "sh", program, .. command.Skip(1)])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Process.Start(start) ?? throw new SandboxException("setsid (util-linux) is not there.");
-    }
-
-    private static async Task<bool> IsUpAsync(Process server, int port, string password, CancellationToken cancellationToken)
-    {
-        // Nobody reads what the server prints; without a reader it would stop at a full pipe.
-        server.ErrorDataReceived += static (_, _) => { };
-        server.OutputDataReceived += static (_, _) => { };
-        server.BeginErrorReadLine();
-        server.BeginOutputReadLine();
-        var connection = $"Host=127.0.0.1;Port={port};Username={Superuser};Password={password};Database=postgres;Pooling=false;Timeout=2";
-        var until = Stopwatch.StartNew();
-        while (until.Elapsed < TimeSpan.FromSeconds(20) && !server.HasExited)
-        {
+            var server = await ServerProcess.StartAsync(
+                binaries, cluster, Path.Combine(dataFolder, "postgres.log"), passwords.Superuser, options, cancellationToken);
             try
             {
-                await using var attempt = new NpgsqlConnection(connection);
-                await attempt.OpenAsync(cancellationToken);
-                return true;
+                var postgres = new EmbeddedPostgres(server, @lock, passwords);
+                await postgres.Databases.EnsureRolesAsync(cancellationToken);
+                return postgres;
             }
-            catch (NpgsqlException)
+            catch
             {
-                await Task.Delay(50, cancellationToken);
+                await server.DisposeAsync();
+                throw;
             }
         }
-
-        return false;
-    }
-
-    private static async Task StopAsync(Process server)
-    {
-        if (server.HasExited)
+        catch
         {
-            return;
-        }
-
-        // Closing the pipe is what the watcher waits for.
-        server.StandardInput.Close();
-        try
-        {
-            await server.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
-        }
-        catch (TimeoutException)
-        {
-            server.Kill(entireProcessTree: true);
+            await @lock.DisposeAsync();
+            throw;
         }
     }
 
-    // The number in an old lock file may by now belong to another process of ours, and then PostgreSQL refuses to start.
-    private static void RemoveStaleLock(string data)
+    /// <summary>Stops the server: at once, connections or not.</summary>
+    public async ValueTask DisposeAsync()
     {
-        var file = Path.Combine(data, "postmaster.pid");
-        if (!File.Exists(file))
-        {
-            return;
-        }
-
-        var running = int.TryParse(File.ReadLines(file).FirstOrDefault(), out var id) && IsPostgresOn(id, data);
-        if (running)
-        {
-            throw new SandboxException($"Another Samspel is running on {Path.GetDirectoryName(data)}. Stop it, or choose another --data folder.");
-        }
-
-        File.Delete(file);
+        await _server.DisposeAsync();
+        await _lock.DisposeAsync();
     }
 
-    private static bool IsPostgresOn(int id, string data)
+    private static void CheckVersion(string cluster)
     {
-        try
+        var version = File.ReadAllText(Path.Combine(cluster, "PG_VERSION")).Trim();
+        if (version != Binaries.MajorVersion.ToString(CultureInfo.InvariantCulture))
         {
-            var program = File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName;
-            return Path.GetFileName(program) == "postgres" && File.ReadAllText($"/proc/{id}/cmdline").Split('\0').Contains(data);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return false;
+            throw new SandboxException(
+                $"The database in {cluster} is of PostgreSQL {version}; this is PostgreSQL {Binaries.MajorVersion}. Use another data folder.");
         }
     }
 
-    private static int FreePort()
+    private static async Task MakeClusterAsync(
+        string binaries, string cluster, string passwordFile, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Made beside its place and then moved there, so that a cluster is whole or not there at all.
+        var unfinished = cluster + ".new";
+        if (Directory.Exists(unfinished))
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+
+        string[] command =
+        [
+            .. options.RunAs.Prefix(), Path.Combine(binaries, "bin", "initdb"), "-D", unfinished, "-U", "postgres", "-E", "UTF8",
+            "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync",
+            "--auth=scram-sha-256", "--pwfile=" + passwordFile,
+        ];
+        using var initdb = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        })!;
+        var output = initdb.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = await initdb.StandardError.ReadToEndAsync(cancellationToken);
+        await output;
+        await initdb.WaitForExitAsync(cancellationToken);
+        if (initdb.ExitCode != 0)
+        {
+            throw new SandboxException("PostgreSQL cannot make its data folder: " + errors.ReplaceLineEndings(" ").Trim());
+        }
+
+        Directory.Move(unfinished, cluster);
     }
 }

@@ -1,6 +1,5 @@
 using Marketplace.Api.Platform;
 using Marketplace.Sandbox.Postgres;
-using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Marketplace.Api.Tests.Platform.PostgresFixture))]
 
@@ -16,30 +15,21 @@ public sealed class PostgresFixture : IAsyncLifetime
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "samspel-tests-" + Guid.NewGuid().ToString("n"));
     private readonly SemaphoreSlim _cloning = new(1, 1);
     private EmbeddedPostgres _server = null!;
-    private int _clones;
-
-    /// <summary>The databases of the running server.</summary>
-    public SamspelDatabase Databases { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await EmbeddedPostgres.StartAsync(Path.Combine(_folder, "postgres"));
-        Databases = new SamspelDatabase(_server);
-        await Databases.CreateAsync(Template);
-        await Database.MigrateAsync(Databases.OwnerConnection(Template));
-        NpgsqlConnection.ClearAllPools();
+        await _server.Databases.CreateTemplateAsync(Template, (connections, cancellationToken) => Database.MigrateAsync(connections.Owner, cancellationToken));
     }
 
-    /// <summary>A fresh database: its name, for the connections of the owner and of the application.</summary>
-    public async Task<string> CloneAsync(CancellationToken cancellationToken = default)
+    /// <summary>A fresh database, with the connections of its owner and of the application.</summary>
+    public async Task<DatabaseConnections> CloneAsync(CancellationToken cancellationToken = default)
     {
         // PostgreSQL lets only one session at a time copy a template.
         await _cloning.WaitAsync(cancellationToken);
         try
         {
-            var name = $"clone_{Interlocked.Increment(ref _clones)}";
-            await Databases.CloneAsync(Template, name, cancellationToken);
-            return name;
+            return await _server.Databases.CloneAsync(Template, cancellationToken);
         }
         finally
         {
