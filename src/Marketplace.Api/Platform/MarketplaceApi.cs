@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -42,6 +43,7 @@ public static class MarketplaceApi
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
+        builder.AddPayments();
         services.AddMail(configuration);
         services.AddPeople(configuration);
         services.AddHttpApi();
