@@ -1,8 +1,11 @@
 using Marketplace.Api.Platform;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Api.Access;
@@ -12,11 +15,14 @@ internal static class PeopleSetup
 {
     private const string EitherScheme = "PageOrApi";
 
-    public static IServiceCollection AddPeople(this IServiceCollection services)
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;
+
+                // The user name is the address, and addresses may hold any letter.
+                options.User.AllowedUserNameCharacters = "";
                 options.SignIn.RequireConfirmedEmail = true;
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = false;
@@ -26,10 +32,13 @@ internal static class PeopleSetup
                 options.Lockout.MaxFailedAccessAttempts = 8;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.Tokens.EmailConfirmationTokenProvider = MailedCodes.Provider;
+                options.Tokens.PasswordResetTokenProvider = MailedCodes.Provider;
             })
             .AddEntityFrameworkStores<SamspelDbContext>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddTokenProvider<MailedCodes>(MailedCodes.Provider);
+        services.AddSingleton(_ => new TryCounter(TryLimits.Read(configuration)));
         services.AddAuthentication(options =>
             {
                 options.DefaultScheme = EitherScheme;
@@ -39,10 +48,12 @@ internal static class PeopleSetup
                 context.Request.Path.StartsWithSegments("/api") ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddIdentityCookies();
+
+        // Without a fixed path the culture segment would become the cookie's path, and the sign-in would not follow.
+        services.ConfigureAll<CookieAuthenticationOptions>(options => options.Cookie.Path = "/");
+        services.Configure<AntiforgeryOptions>(options => options.Cookie.Path = "/");
         services.ConfigureApplicationCookie(options =>
         {
-            // Without a fixed path the culture segment would become the cookie's path, and the sign-in would not follow.
-            options.Cookie.Path = "/";
             options.Cookie.Name = "samspel";
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/sign-in";

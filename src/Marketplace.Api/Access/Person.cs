@@ -20,6 +20,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Closed accounts cannot sign in; what they did stays.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>How many mailed links have signed the person in; part of the next one, so that each works once.</summary>
+    public int SignInLinksUsed { get; set; }
+
     /// <summary>When the account was made.</summary>
     public Instant CreatedAt { get; set; }
 

@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
+using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -38,7 +39,8 @@ public static class MarketplaceApi
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
-        services.AddPeople();
+        services.AddMail(configuration);
+        services.AddPeople(configuration);
         services.AddHttpApi();
         return builder;
     }

@@ -1,3 +1,4 @@
+using Marketplace.Api.Access;
 using Marketplace.Api.Platform.Pipeline;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class MediatRRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TelemetryStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorisationStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationStep<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TriesStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyStep<,>));
         return services;

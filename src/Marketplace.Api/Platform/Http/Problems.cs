@@ -12,7 +12,20 @@ namespace Marketplace.Api.Platform.Http;
 /// <summary>Refusals as RFC 9457 problem details: a stable code, a sentence in the caller's language, the fields at fault.</summary>
 internal static class Problems
 {
-    public static ProblemHttpResult For(HttpContext context, Error error) => TypedResults.Problem(Details(context, error, Status(error)));
+    public static ProblemHttpResult For(HttpContext context, Error error)
+    {
+        var status = Status(error);
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+        else if (status == StatusCodes.Status429TooManyRequests && error.Details.TryGetValue("minutes", out var minutes))
+        {
+            context.Response.Headers.RetryAfter = ((int)minutes! * 60).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return TypedResults.Problem(Details(context, error, status));
+    }
 
     public static int Status(Error error) => error.Kind switch
     {
@@ -21,6 +34,7 @@ internal static class Problems
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        ErrorKind.Rule when error.Code == PlatformErrors.TooManyTries => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -18,7 +18,7 @@ internal sealed class IdempotencyStep<TRequest, TResult>(SamspelDbContext db, Ac
 {
     public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
     {
-        if (acting.Caller.IdempotencyKey is not { } key || request is not ICommand<TResult> || request is IOwnTransactions)
+        if (acting.Caller.IdempotencyKey is not { } key || request is not ICommand<TResult> || request is IOwnTransactions or IHoldsSecret)
         {
             return await next();
         }
@@ -49,6 +49,9 @@ internal sealed class IdempotencyStep<TRequest, TResult>(SamspelDbContext db, Ac
         return result;
     }
 }
+
+/// <summary>A request with a password, code or token in it or in its answer: nothing of it is kept, not even hashed.</summary>
+internal interface IHoldsSecret;
 
 /// <summary>The answer that a key was given.</summary>
 internal sealed class IdempotencyKey
