@@ -33,6 +33,19 @@ public sealed class WaitingLine(IEnumerable<CalendarEntry> live)
         return entry;
     }
 
+    /// <summary>The live entry of a booking, if it stands in this line.</summary>
+    public CalendarEntry? EntryOf(BookingId booking) => _live.Find(e => e.BookingId == booking && e.IsLive);
+
+    /// <summary>An entry for a booking that is about to have the time, whoever else waits for it.</summary>
+    /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/>.</exception>
+    public CalendarEntry Claim(OrganisationId firm, BookingId booking, OrganisationId buyer, Interval occupied, string municipality, Instant now)
+    {
+        RefuseIfTaken(occupied, booking);
+        var entry = new CalendarEntry(firm, booking, buyer, occupied, municipality, 1, now, now);
+        _live.Add(entry);
+        return entry;
+    }
+
     /// <summary>Makes the booking's entry firm and releases everybody else in line.</summary>
     /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/> when another booking has the time.</exception>
     public void MakeFirm(CalendarEntry entry, Instant now)
