@@ -16,7 +16,7 @@ public sealed record Me : IQuery<Me.Person>
     public sealed record Person(PersonId Id, string Name, string Email, string Language, StaffRole Staff, OrganisationId? ActsFor, IReadOnlyList<Belonging> Memberships);
 
     /// <summary>An organisation the person belongs to, and as what.</summary>
-    public sealed record Belonging(OrganisationId Organisation, OrganisationRole Role, Instant Since);
+    public sealed record Belonging(OrganisationId Organisation, string Name, OrganisationRole Role, Instant Since);
 
     internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<Me, Person>
     {
@@ -24,10 +24,11 @@ public sealed record Me : IQuery<Me.Person>
         {
             var id = acting.Person;
             var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == id.Value, cancellationToken);
-            var memberships = await db.Memberships
-                .Where(m => m.PersonId == id)
-                .OrderBy(m => m.Since)
-                .Select(m => new Belonging(m.OrganisationId, m.Role, m.Since))
+            var memberships = await db.Organisations
+                .SelectMany(o => o.Members, (o, m) => new { o, m })
+                .Where(row => row.m.Person == id)
+                .OrderBy(row => row.m.Since)
+                .Select(row => new Belonging(row.o.Id, row.o.DisplayName, row.m.Role, row.m.Since))
                 .ToListAsync(cancellationToken);
             return new Person(id, person.Name, person.Email!, person.Language, person.Staff, acting.OrganisationOrNone, memberships);
         }

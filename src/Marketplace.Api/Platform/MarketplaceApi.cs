@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
+using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
@@ -52,9 +53,14 @@ public static class MarketplaceApi
     {
         ArgumentNullException.ThrowIfNull(app);
         var api = app.MapGroup("/api/v1").WithGroupName("v1").DisableAntiforgery();
-        foreach (var endpoint in typeof(MarketplaceApi).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IEndpoint)) && !t.IsInterface))
+        var endpoints = typeof(MarketplaceApi).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IEndpoint)) && !t.IsInterface);
+        foreach (var area in endpoints.GroupBy(t => t.Namespace!.Split('.')[^1]))
         {
-            endpoint.GetMethod(nameof(IEndpoint.Map))!.Invoke(null, [api]);
+            var group = api.MapGroup("").WithTags(area.Key);
+            foreach (var endpoint in area)
+            {
+                endpoint.GetMethod(nameof(IEndpoint.Map))!.Invoke(null, [group]);
+            }
         }
 
         app.MapOpenApi("/api/openapi/{documentName}.json");
@@ -79,6 +85,9 @@ public static class MarketplaceApi
     private static void AddJobs(this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton<Sweeps>();
+        // The order in which a moved clock runs them: what is due first, then those who react, then what leaves the house.
+        services.AddScoped<ISweep, OptionSweep>();
+        services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddHostedService<OutboxListener>();
         services.AddHangfire((_, hangfire) => hangfire

@@ -110,6 +110,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.Property<int>("SignInLinksUsed")
+                        .HasColumnType("integer")
+                        .HasColumnName("sign_in_links_used");
+
                     b.Property<string>("Staff")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -136,6 +140,108 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Instant>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("HoldsSecret")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds_secret");
+
+                    b.Property<string>("HtmlBody")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html_body");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("message_id");
+
+                    b.Property<Instant>("NextTry")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try");
+
+                    b.Property<Instant?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("RecipientAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("recipient_address");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("recipient_name");
+
+                    b.Property<Instant?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TextBody")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text_body");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("NextTry")
+                        .HasDatabaseName("ix_outgoing_mails_next_try")
+                        .HasFilter("sent_at is null and parked_at is null");
+
+                    b.HasIndex("ParkedAt")
+                        .HasDatabaseName("ix_outgoing_mails_parked_at")
+                        .HasFilter("parked_at is not null");
+
+                    b.HasIndex("BookingId", "CreatedAt")
+                        .HasDatabaseName("ix_outgoing_mails_booking_id_created_at")
+                        .HasFilter("booking_id is not null");
+
+                    b.ToTable("outgoing_mails", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Api.Platform.Outbox.HandledMessage", b =>
@@ -1364,6 +1470,40 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasName("pk_person_tokens");
 
                     b.ToTable("person_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>
+                {
+                    b.OwnsMany("Marketplace.Api.Platform.Mail.MailAttachment", "Attachments", b1 =>
+                        {
+                            b1.Property<Guid>("OutgoingMailId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("ContentType")
+                                .IsRequired();
+
+                            b1.Property<string>("Hash")
+                                .IsRequired();
+
+                            b1.Property<string>("Name")
+                                .IsRequired();
+
+                            b1.HasKey("OutgoingMailId", "__synthesizedOrdinal");
+
+                            b1.ToTable("outgoing_mails");
+
+                            b1
+                                .ToJson("attachments")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OutgoingMailId")
+                                .HasConstraintName("fk_outgoing_mails_outgoing_mails_outgoing_mail_id");
+                        });
+
+                    b.Navigation("Attachments");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Agreements.Signature", b =>

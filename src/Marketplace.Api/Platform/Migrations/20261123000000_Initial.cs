@@ -214,6 +214,34 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    recipient_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text_body = table.Column<string>(type: "text", nullable: false),
+                    html_body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    holds_secret = table.Column<bool>(type: "boolean", nullable: false),
+                    attachments = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -222,6 +250,7 @@ namespace Marketplace.Api.Platform.Migrations
                     language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     staff = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    sign_in_links_used = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -639,6 +668,24 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "parked_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_booking_id_created_at",
+                table: "outgoing_mails",
+                columns: new[] { "booking_id", "created_at" },
+                filter: "booking_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_next_try",
+                table: "outgoing_mails",
+                column: "next_try",
+                filter: "sent_at is null and parked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_parked_at",
+                table: "outgoing_mails",
+                column: "parked_at",
+                filter: "parked_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "people",
                 column: "normalized_email");
@@ -720,6 +767,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
 
             migrationBuilder.DropTable(
                 name: "person_claims");

@@ -56,14 +56,14 @@ public sealed record Policies
     /// <summary>The speed by which driving time is estimated, in kilometres per hour.</summary>
     public required int RoadSpeedKmh { get; init; }
 
-    /// <summary>The marketplace fee when the seller is Swedish.</summary>
+    /// <summary>The marketplace fee of contracts in Swedish kronor.</summary>
     public required FeeTerms SwedishFee { get; init; }
 
-    /// <summary>The marketplace fee when the seller is Norwegian.</summary>
+    /// <summary>The marketplace fee of contracts in Norwegian kroner.</summary>
     public required FeeTerms NorwegianFee { get; init; }
 
-    /// <summary>The marketplace fee by the seller's country.</summary>
-    public FeeTerms FeeFor(Country seller) => seller == Country.SE ? SwedishFee : NorwegianFee;
+    /// <summary>The marketplace fee by the currency of the contract, which is the firm's own unless the parties agree otherwise.</summary>
+    public FeeTerms FeeFor(Currency contract) => contract == Currency.SEK ? SwedishFee : NorwegianFee;
 }
 
 /// <summary>How the marketplace fee is reckoned. Travel, lodging and per diem are never part of what it is taken of.</summary>

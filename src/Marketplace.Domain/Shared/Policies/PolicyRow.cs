@@ -53,19 +53,19 @@ public enum PolicyName
     /// <summary>The speed by which driving time is estimated, in kilometres per hour.</summary>
     RoadSpeed = 16,
 
-    /// <summary>The marketplace fee's share of what it is taken of, in basis points. Per country of the seller.</summary>
+    /// <summary>The marketplace fee's share of what it is taken of, in basis points. Per country, by the currency of the contract.</summary>
     FeeShare = 20,
 
-    /// <summary>A fixed part of the marketplace fee, in minor units. Per country of the seller.</summary>
+    /// <summary>A fixed part of the marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
     FeeFixed = 21,
 
-    /// <summary>The least marketplace fee, in minor units. Per country of the seller.</summary>
+    /// <summary>The least marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
     FeeLeast = 22,
 
-    /// <summary>The largest marketplace fee, in minor units. Per country of the seller.</summary>
+    /// <summary>The largest marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
     FeeMost = 23,
 
-    /// <summary>Who bears the marketplace fee: a number of <see cref="FeeSide"/>. Per country of the seller.</summary>
+    /// <summary>Who bears the marketplace fee: a number of <see cref="FeeSide"/>. Per country, by the currency of the contract.</summary>
     FeeSide = 24,
 }
 
