@@ -4,6 +4,7 @@ using Marketplace.Api.Platform.Pipeline;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
 
     public DbSet<Booking> Bookings => Set<Booking>();
 

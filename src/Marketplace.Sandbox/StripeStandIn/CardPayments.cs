@@ -29,6 +29,9 @@ internal static class CardPayments
             ["tax_exempt"] = "none",
         };
         var intent = IntentOf(world, session);
+        // Another card may be tried while the bank's page of the first is still open somewhere.
+        intent.NextAction = null;
+        intent.CardToAuthenticate = null;
         if (card.NeedsAuthentication)
         {
             intent.Status = "requires_action";
@@ -121,7 +124,9 @@ internal static class CardPayments
         charge.FailureMessage = message;
         charge.Outcome = new JsonObject
         {
-            ["network_status"] = "declined_by_network", ["reason"] = code, ["type"] = "issuer_declined",
+            ["network_status"] = "declined_by_network",
+            ["reason"] = code,
+            ["type"] = "issuer_declined",
         };
         world.Book.Save(charge);
         intent.Status = "requires_payment_method";
@@ -152,14 +157,22 @@ internal static class CardPayments
             ["type"] = "card",
             ["card"] = new JsonObject
             {
-                ["brand"] = "visa", ["country"] = card.Country, ["exp_month"] = 12, ["exp_year"] = 2034,
-                ["funding"] = "credit", ["last4"] = card.LastFour, ["network"] = "visa",
+                ["brand"] = "visa",
+                ["country"] = card.Country,
+                ["exp_month"] = 12,
+                ["exp_year"] = 2034,
+                ["funding"] = "credit",
+                ["last4"] = card.LastFour,
+                ["network"] = "visa",
             },
         },
     };
 
     private static JsonObject Error(string type, string code, string? declineCode, string message) => new()
     {
-        ["type"] = type, ["code"] = code, ["decline_code"] = declineCode, ["message"] = message,
+        ["type"] = type,
+        ["code"] = code,
+        ["decline_code"] = declineCode,
+        ["message"] = message,
     };
 }

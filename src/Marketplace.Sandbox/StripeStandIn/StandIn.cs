@@ -17,6 +17,13 @@ namespace Marketplace.Sandbox.StripeStandIn;
 /// A payment provider to develop and test against: it speaks the wire of Stripe's API over HTTP, keeps real balances,
 /// has a clock of its own and remembers everything over a restart. It listens on this machine only.
 /// </summary>
+/// <remarks>
+/// Its pages need no browser. To pay, post the form field `card_number` to the url of a checkout session; a card that
+/// the bank asks about redirects to `{url}/authenticate`, which takes `answer` = `approve` or `refuse`. To onboard,
+/// post `outcome` = `complete`, `unfinished` or `rejected` to the url of an account link. Its controls are under
+/// `/_sandbox`: `GET requests`, `GET ledger`, `GET clock`, `POST clock/advance` with `to` or `seconds`, `GET`, `POST`
+/// and `DELETE faults`, `POST payouts/{id}/fail` with `code`, `POST reset`.
+/// </remarks>
 public sealed class StandIn : IAsyncDisposable
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);

@@ -140,6 +140,34 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_since_version = table.Column<bool>(type: "boolean", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    discipline = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    base_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    audience_least = table.Column<int>(type: "integer", nullable: true),
+                    audience_most = table.Column<int>(type: "integer", nullable: true),
+                    least_fee_minor = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
@@ -411,6 +439,27 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "offer_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_versions_offers_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -639,6 +688,28 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "person", "since" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_offer_versions_offer_id_number",
+                table: "offer_versions",
+                columns: new[] { "offer_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_seller_created_at_id",
+                table: "offers",
+                columns: new[] { "seller", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_slug",
+                table: "offers",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_state_published_at_id",
+                table: "offers",
+                columns: new[] { "state", "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_organisations_number",
                 table: "organisations",
                 column: "number",
@@ -766,6 +837,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "memberships");
 
             migrationBuilder.DropTable(
+                name: "offer_versions");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -794,6 +868,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "units");
+
+            migrationBuilder.DropTable(
+                name: "offers");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -19,7 +19,7 @@ internal sealed class RequestLog(string? file)
             ["account"] = account,
             ["apiVersion"] = apiVersion,
             ["idempotencyKey"] = idempotencyKey,
-            ["body"] = method == "GET" ? null : body.DeepClone(),
+            ["body"] = method == "GET" ? null : Readable(body),
         };
         lock (door)
         {
@@ -42,4 +42,14 @@ internal sealed class RequestLog(string? file)
         lock (door)
             requests.Clear();
     }
+
+    /// <summary>A form numbers its lists; a reader wants to see lists.</summary>
+    private static JsonNode? Readable(JsonNode? node) => node switch
+    {
+        JsonObject { Count: > 0 } list when list.Select((item, i) => item.Key == $"{i}").All(isNext => isNext) =>
+            new JsonArray([.. list.Select(item => Readable(item.Value))]),
+        JsonObject hash => new JsonObject(hash.Select(item => KeyValuePair.Create(item.Key, Readable(item.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Readable)]),
+        _ => node?.DeepClone(),
+    };
 }

@@ -30,6 +30,17 @@ public sealed class Controlling_the_stand_in
         market.Provider.Now.ShouldBe(before);
     }
 
+    [Fact]
+    public async Task Lets_the_clock_run_by_itself_when_it_is_started_so()
+    {
+        var start = Instant.FromUtc(2027, 3, 1, 10, 0);
+        await using var running = await Sandbox.StripeStandIn.StandIn.StartAsync(new() { StartAt = start, ClockRuns = true }, Market.Stop);
+        while (running.Now < start + Duration.FromMilliseconds(50))
+            await Task.Yield();
+        await running.AdvanceToAsync(start + Duration.FromDays(1), Market.Stop);
+        running.Now.ShouldBeGreaterThanOrEqualTo(start + Duration.FromDays(1));
+    }
+
     [Theory]
     [InlineData("clock/advance", "{\"to\":\"tomorrow\"}")]
     [InlineData("clock/advance", "{\"seconds\":-1}")]

@@ -83,6 +83,34 @@ public sealed class Paying_on_the_hosted_page
     }
 
     [Fact]
+    public async Task Takes_another_card_while_the_bank_still_asks_about_the_first()
+    {
+        await using var market = await Market.OpenAsync();
+        var session = await market.NewSessionAsync();
+        await market.PayAsync(session, "4000002760003184");
+        (await market.PayAsync(session)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await market.PostAsync(session.Url + "/authenticate", ("answer", "approve"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await market.Client.V1.Charges.ListAsync(cancellationToken: Market.Stop)).Data.Count.ShouldBe(1);
+        var intent = (await market.Client.V1.PaymentIntents.ListAsync(cancellationToken: Market.Stop)).Data.Single();
+        intent.NextAction.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("4111111111111111", "12/34", "123")]
+    [InlineData("", "12/34", "123")]
+    [InlineData(Market.Card, "13/34", "123")]
+    [InlineData(Market.Card, "01/20", "123")]
+    [InlineData(Market.Card, "12/34", "12x")]
+    public async Task Says_what_is_wrong_with_what_was_typed(string number, string expiry, string code)
+    {
+        await using var market = await Market.OpenAsync();
+        var session = await market.NewSessionAsync();
+        var answer = await market.PostAsync(session.Url, ("card_number", number), ("expiry", expiry), ("cvc", code), ("name", "Kim"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.PaymentRequired);
+        (await answer.Content.ReadAsStringAsync(Market.Stop)).ShouldContain("role=\"alert\"");
+    }
+
+    [Fact]
     public async Task Charges_once_however_often_the_form_is_sent()
     {
         await using var market = await Market.OpenAsync();

@@ -47,6 +47,23 @@ public sealed class Restarting_the_stand_in : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_what_it_answered_even_if_it_was_killed()
+    {
+        await using var before = await Market.OpenAsync(Directory.CreateDirectory(Path.Combine(folder, "first")).FullName);
+        var session = await before.NewSessionAsync();
+        await before.PayAsync(session);
+
+        // Never closed: what is on disk now is what a killed host leaves behind.
+        var left = Directory.GetFiles(Path.Combine(folder, "first")).Single();
+        var second = Directory.CreateDirectory(Path.Combine(folder, "second")).FullName;
+        System.IO.File.Copy(left, Path.Combine(second, Path.GetFileName(left)));
+
+        await using var after = await Market.OpenAsync(second);
+        (await after.BalanceAsync()).ShouldBe((98_320, 0));
+        (await after.Client.V1.Checkout.Sessions.GetAsync(session.Id, cancellationToken: Market.Stop)).Status.ShouldBe("complete");
+    }
+
+    [Fact]
     public async Task Begins_anew_when_it_is_told_to()
     {
         await using (var before = await Market.OpenAsync(folder))
