@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -43,6 +44,7 @@ public static class MarketplaceApi
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
         services.AddMail(configuration);
+        services.AddDocuments(configuration);
         services.AddPeople(configuration);
         services.AddHttpApi();
         return builder;
