@@ -40,6 +40,9 @@ internal static class DocumentReading
         return new DocumentFile(content, document.FileName(), document.MediaType, document.Hash);
     }
 
+    /// <summary>The hash by which a reader knows that a file is the same.</summary>
+    public static string HashOf(byte[] file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));
+
     /// <summary>Answers with a file, or with problem details.</summary>
     public static async Task<IResult> Download(this Dispatcher door, HttpContext context, IRequest<DocumentFile> request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,10 @@ internal static class Wording
     public static CultureInfo CultureOf(Country country) => CultureInfo.GetCultureInfo(country == Country.SE ? "sv-SE" : "nb-NO");
 
     /// <summary>1 250,00 SEK.</summary>
-    public static string Amount(Money amount) => $"{Number(amount)}\u00a0{amount.Currency}";
+    public static string Amount(Money amount) => Amount(amount, CultureInfo.CurrentCulture);
+
+    /// <summary>1 250,00 SEK, as a culture writes it.</summary>
+    public static string Amount(Money amount, CultureInfo culture) => $"{(amount.Minor / 100m).ToString("N2", culture)}\u00a0{amount.Currency}";
 
     /// <summary>1 250,00.</summary>
     public static string Number(Money amount) => (amount.Minor / 100m).ToString("N2", CultureInfo.CurrentCulture);
