@@ -6,6 +6,7 @@ using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Payments;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -45,6 +46,7 @@ public static class MarketplaceApi
         services.AddJobs(configuration);
         builder.AddPayments();
         services.AddMail(configuration);
+        services.AddDocuments(configuration);
         services.AddPeople(configuration);
         services.AddHttpApi();
         return builder;
