@@ -76,7 +76,6 @@ public readonly record struct OrganisationNumber : IStoredText<OrganisationNumbe
     private static bool IsNorwegian(string digits) =>
         digits.Length == 9
         && digits[0] is '8' or '9'
-        && digits.Length == 9
         && CheckDigits.NorwegianOrganisation(digits) == digits[8] - '0';
 
     private static bool IsBirthDate(string digits)
