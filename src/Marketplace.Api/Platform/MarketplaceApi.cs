@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.Offers;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -39,6 +40,7 @@ public static class MarketplaceApi
         services.AddValidatorsFromAssembly(typeof(MarketplaceApi).Assembly, includeInternalTypes: true);
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
+        services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
