@@ -1,1 +1,1 @@
-await Marketplace.Web.WebHost.Build(args).RunAsync();
+return await Marketplace.Sandbox.Verbs.RunAsync(args);
