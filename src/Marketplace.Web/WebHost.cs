@@ -1,3 +1,4 @@
+using Marketplace.Api.Platform;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -31,6 +32,7 @@ public static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestForm;
         });
+        builder.AddMarketplaceApi();
         builder.Services.AddPages();
 
         var app = builder.Build();
@@ -63,6 +65,7 @@ public static class WebHost
         }
 
         app.UseLanguageSegment();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api"), static api => api.UseExceptionHandler());
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(static (context, next) =>
         {
@@ -76,11 +79,16 @@ public static class WebHost
         });
         app.UseRouting();
         app.UseLanguageOfPages();
+
+        // After the language has left the path: which sign-in counts, cookie or token, depends on whether it is the API's.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live");
         app.MapTimeTravel();
+        app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

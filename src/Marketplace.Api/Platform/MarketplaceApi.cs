@@ -91,12 +91,19 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, OptionSweep>();
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, OutboxRelay>();
-        services.AddHostedService<OutboxListener>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseStorage(HangfireStorage(configuration.GetConnectionString("Samspel")!)));
+
+        // One process does everything unless it is told to leave the jobs to others.
+        if (!configuration.GetValue("Jobs:Run", true))
+        {
+            return;
+        }
+
+        services.AddHostedService<OutboxListener>();
         services.AddHangfireServer(options =>
         {
             options.WorkerCount = 4;
