@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
@@ -62,14 +63,14 @@ public sealed record PriceAnswer(
         price.Totals,
         price.VatSums,
         price.Withholding is { Decision.Applies: true } tax
-            ? new KeptBack(tax.Decision.Duty, tax.Decision.Rate, tax.Base, tax.Amount, tax.Decision.ReasonCode, Texts.Get("artisttax.reasons." + tax.Decision.ReasonCode), tax.Decision.Form)
+            ? new KeptBack(tax.Decision.Duty, tax.Decision.Rate, tax.Base, tax.Amount, tax.Decision.ReasonCode, Texts.Get(CultureInfo.CurrentUICulture, "artisttax.reasons." + tax.Decision.ReasonCode), tax.Decision.Form)
             : null,
-        [.. price.Missing.Select(m => new Lacking(m, Texts.Get("prices.missing." + m.ToString().ToLowerInvariant())))],
+        [.. price.Missing.Select(m => new Lacking(m, Texts.Get(CultureInfo.CurrentUICulture, "prices.missing." + m.ToString().ToLowerInvariant())))],
         price.RoadKm);
 
     private static Line LineOf(PriceLine line, Language reader) => new(
         line.Kind,
-        line.Label?.For(reader) ?? Texts.Get("prices.lines." + line.Kind.ToString().ToLowerInvariant()),
+        line.Label?.For(reader) ?? Texts.Get(CultureInfo.CurrentUICulture, "prices.lines." + line.Kind.ToString().ToLowerInvariant()),
         line.Quantity,
         line.UnitPrice,
         line.Net,
@@ -78,6 +79,6 @@ public sealed record PriceAnswer(
         line.Vat,
         line.Gross,
         line.Treatment?.ReasonCode,
-        line.Treatment is { } treatment ? Texts.Get("vat.reasons." + treatment.ReasonCode) : null,
+        line.Treatment is { } treatment ? Texts.Get(CultureInfo.CurrentUICulture, "vat.reasons." + treatment.ReasonCode) : null,
         line.Treatment?.LegalReference is { Length: > 0 } reference ? reference : null);
 }
