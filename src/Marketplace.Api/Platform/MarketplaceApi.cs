@@ -5,6 +5,8 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.Payments;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -42,7 +44,9 @@ public static class MarketplaceApi
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
+        builder.AddPayments();
         services.AddMail(configuration);
+        services.AddDocuments(configuration);
         services.AddPeople(configuration);
         services.AddHttpApi();
         return builder;
