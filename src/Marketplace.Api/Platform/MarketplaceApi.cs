@@ -7,6 +7,7 @@ using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
+using Marketplace.Api.Offers;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -41,6 +42,7 @@ public static class MarketplaceApi
         services.AddValidatorsFromAssembly(typeof(MarketplaceApi).Assembly, includeInternalTypes: true);
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
+        services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);

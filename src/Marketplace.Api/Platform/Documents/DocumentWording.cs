@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace Marketplace.Api.Platform.Documents;
 
 /// <summary>Amounts, shares, dates and times as they stand in documents, in the current culture.</summary>
-internal static class Wording
+internal static class DocumentWording
 {
     /// <summary>The culture in which documents of a country are written.</summary>
     public static CultureInfo CultureOf(Country country) => CultureInfo.GetCultureInfo(country == Country.SE ? "sv-SE" : "nb-NO");
