@@ -38,8 +38,6 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public int Id => _process.Id;
-
     public static async Task<ServerProcess> StartAsync(
         string binaries, string cluster, string log, string password, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
@@ -68,6 +66,17 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The superuser's connection string.</summary>
+    public static string Connection(int port, string password, bool pooling) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Username = "postgres",
+        Password = password,
+        Database = "postgres",
+        Pooling = pooling,
+    }.ConnectionString;
 
     public async ValueTask DisposeAsync()
     {
@@ -109,7 +118,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new SandboxException($"PostgreSQL does not start: {command[0]} cannot be run ({e.Message}).", e);
+            throw new SandboxException($"PostgreSQL does not start: {command[0]} cannot be run ({e.Message}).");
         }
     }
 
@@ -125,7 +134,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task<bool> AnswersAsync(string password, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var address = Databases.Address(Port, "postgres", "postgres", password, pooling: false);
+        var address = Connection(Port, password, pooling: false);
         var started = Stopwatch.StartNew();
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         while (!HasExited)
@@ -140,7 +149,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 if (started.Elapsed > timeout)
                 {
-                    throw new SandboxException($"PostgreSQL did not answer within {timeout.TotalSeconds:0} s.", e);
+                    throw new SandboxException($"PostgreSQL did not answer within {timeout.TotalSeconds:0} s.");
                 }
             }
 

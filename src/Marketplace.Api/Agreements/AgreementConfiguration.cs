@@ -1,0 +1,37 @@
+using Marketplace.Domain.Agreements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Marketplace.Api.Agreements;
+
+internal sealed class AgreementConfiguration :
+    IEntityTypeConfiguration<Agreement>,
+    IEntityTypeConfiguration<Signature>,
+    IEntityTypeConfiguration<SigningCode>
+{
+    public void Configure(EntityTypeBuilder<Agreement> builder)
+    {
+        builder.ToTable("agreements");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.UnsignedHash).HasMaxLength(64);
+        builder.Property(a => a.SignedHash).HasMaxLength(64);
+        builder.HasIndex(a => a.BookingId).IsUnique();
+        builder.HasMany(a => a.Signatures).WithOne().HasForeignKey("AgreementId").IsRequired();
+        builder.HasMany(a => a.Codes).WithOne().HasForeignKey("AgreementId").IsRequired();
+    }
+
+    public void Configure(EntityTypeBuilder<Signature> builder)
+    {
+        builder.ToTable("signatures");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.TypedName).HasMaxLength(120);
+        builder.Property(s => s.DocumentHash).HasMaxLength(64);
+    }
+
+    public void Configure(EntityTypeBuilder<SigningCode> builder)
+    {
+        builder.ToTable("signing_codes");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.CodeHash).HasMaxLength(64);
+    }
+}

@@ -1,0 +1,45 @@
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Bookings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Api.Bookings;
+
+/// <summary>Loads bookings for those who have something to do with them; to everybody else they do not exist.</summary>
+internal static class BookingAccess
+{
+    /// <summary>The booking with everything its verbs look at.</summary>
+    public static IQueryable<Booking> Whole(this IQueryable<Booking> bookings) => bookings
+        .Include(b => b.Quotes).ThenInclude(q => q.Lines)
+        .Include(b => b.Deadlines)
+        .Include(b => b.Entries)
+        .Include(b => b.Cancellation)
+        .AsSplitQuery();
+
+    /// <summary>The booking and the acting organisation's side in it.</summary>
+    public static async Task<(Booking Booking, Side Side)> LoadBookingAsync(this SamspelDbContext db, BookingId id, Acting acting, CancellationToken cancellationToken)
+    {
+        var organisation = acting.Organisation;
+        var booking = await db.Bookings.Whole()
+            .SingleOrDefaultAsync(b => b.Id == id && (b.BuyerId == organisation || b.ProviderId == organisation), cancellationToken)
+            ?? throw PlatformErrors.Missing();
+        return (booking, booking.SideOf(organisation)!.Value);
+    }
+}
+
+/// <summary>Where a booking stands after an act.</summary>
+/// <param name="Id">The booking.</param>
+/// <param name="Code">Its short code.</param>
+/// <param name="State">Its state.</param>
+/// <param name="LatestQuote">The number of the newest quote, if any.</param>
+public sealed record BookingStands(BookingId Id, string Code, BookingState State, int? LatestQuote)
+{
+    internal static BookingStands Of(Booking booking) => new(booking.Id, booking.Code, booking.State, booking.LatestQuote?.Number);
+}
+
+internal static class BookingSides
+{
+    /// <summary>The booking, if the acting side is the one whose act it is.</summary>
+    public static Booking As(this Booking booking, Side acting, Side wanted) => acting == wanted
+        ? booking
+        : throw Marketplace.Domain.Shared.DomainException.Conflict(BookingErrors.NotYours);
+}

@@ -1,0 +1,25 @@
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Shared.Policies;
+using NodaTime;
+
+namespace Marketplace.Api.Bookings;
+
+/// <summary>The waiting times of a booking as the dated policies have them.</summary>
+internal static class BookingPolicies
+{
+    /// <summary>The waiting times in force on a day.</summary>
+    public static BookingTerms On(LocalDate day)
+    {
+        var policies = PolicyBook.Initial.On(day);
+        return new BookingTerms(
+            policies.AnswerWithin,
+            Duration.FromDays(policies.QuoteDays),
+            Duration.FromDays(policies.SignDays),
+            policies.AskAfter,
+            policies.ObjectionWindow,
+            Duration.FromDays(730));
+    }
+
+    /// <summary>The waiting times in force at a moment.</summary>
+    public static BookingTerms At(Instant now) => On(now.InUtc().Date);
+}

@@ -1,0 +1,129 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Agreements;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Offers;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Bookings;
+
+/// <summary>Everything one side needs to know of a booking, what it can do next included.</summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
+{
+    /// <summary>A booking as one side sees it.</summary>
+    /// <param name="Side">The asking side.</param>
+    /// <param name="Can">What it can do now, by the lifecycle table.</param>
+    /// <param name="OptionRank">The place in line for the date; null when there is none, and 1 when the date is firm.</param>
+    /// <param name="OptionUntil">Until when the option holds; null once the date is firm.</param>
+    /// <param name="WaitsUntil">The next moment that the booking waits for.</param>
+    public sealed record Found(
+        BookingId Id,
+        string Code,
+        string Title,
+        Side Side,
+        BookingState State,
+        IReadOnlyList<BookingAct> Can,
+        Party Buyer,
+        Party Firm,
+        OfferId Offer,
+        int OfferVersion,
+        Facts When,
+        Currency Currency,
+        PaymentMethod Method,
+        int? OptionRank,
+        Instant? OptionUntil,
+        Instant? WaitsUntil,
+        int? AcceptedQuote,
+        IReadOnlyList<QuoteShown> Quotes,
+        IReadOnlyList<Entry> Story,
+        AgreementState? Agreement,
+        Instant? BuyerSignedAt,
+        Instant? FirmSignedAt,
+        string? Objection,
+        Side? ObjectionBy);
+
+    /// <summary>One of the two organisations.</summary>
+    public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country);
+
+    /// <summary>When and where, with the moments worked out.</summary>
+    public sealed record Facts(LocalDateTime Start, string Zone, Instant Begins, Instant Ends, int Minutes, int SetUpMinutes, int StrikeMinutes, Country Country, string Municipality, string Venue, string? Address, int Audience, string? Occasion);
+
+    /// <summary>One version of the price.</summary>
+    public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines);
+
+    /// <summary>One line of a price.</summary>
+    public sealed record Line(QuoteLineKind Kind, Payee Payee, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason);
+
+    /// <summary>One line of the story.</summary>
+    public sealed record Entry(BookingAct Act, Side By, BookingState State, Instant At, int? Quote, string? Note);
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
+    {
+        public async Task<Found> Handle(GetBooking request, CancellationToken cancellationToken)
+        {
+            var organisation = acting.Organisation;
+            var booking = await db.Bookings.Whole().AsNoTracking()
+                .SingleOrDefaultAsync(b => b.Code == request.Code && (b.BuyerId == organisation || b.ProviderId == organisation), cancellationToken)
+                ?? throw PlatformErrors.Missing();
+            var parties = await db.Organisations
+                .Where(o => o.Id == booking.BuyerId || o.Id == booking.ProviderId)
+                .Select(o => new Party(o.Id, o.DisplayName, o.Slug, o.Country))
+                .ToDictionaryAsync(p => p.Id, cancellationToken);
+            var option = await db.CalendarEntries
+                .Where(e => e.BookingId == booking.Id && e.ReleasedAt == null)
+                .Select(e => new { e.Rank, e.ExpiresAt })
+                .FirstOrDefaultAsync(cancellationToken);
+            var agreement = await db.Agreements
+                .Where(a => a.BookingId == booking.Id)
+                .Select(a => (AgreementState?)a.State)
+                .FirstOrDefaultAsync(cancellationToken);
+            var side = booking.SideOf(organisation)!.Value;
+            var now = clock.GetCurrentInstant();
+            var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
+            return new Found(
+                booking.Id,
+                booking.Code,
+                booking.Title,
+                side,
+                booking.State,
+                mayAct ? [.. Enum.GetValues<BookingAct>().Where(act => booking.Can(act, side, now))] : [],
+                parties[booking.BuyerId],
+                parties[booking.ProviderId],
+                booking.OfferId,
+                booking.OfferVersion,
+                FactsOf(booking.Facts),
+                booking.Currency,
+                booking.Method,
+                option?.Rank,
+                option?.ExpiresAt,
+                booking.WaitsUntil,
+                booking.AcceptedQuote,
+                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(Shown)],
+                [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
+                agreement,
+                booking.BuyerSignedAt,
+                booking.ProviderSignedAt,
+                booking.Objection,
+                booking.ObjectionBy);
+        }
+
+        private static Facts FactsOf(BookingFacts f) => new(f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.Audience, f.Occasion);
+
+        private static QuoteShown Shown(Quote q) => new(
+            q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
+            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))]);
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapGet("/bookings/{code}", (string code, Dispatcher door, CancellationToken ct) => door.Answer(new GetBooking(code), ct));
+    }
+}

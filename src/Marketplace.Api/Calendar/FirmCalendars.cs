@@ -1,0 +1,65 @@
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Calendar;
+using Marketplace.Domain.Organisations;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Calendar;
+
+/// <summary>
+/// The firms' calendars under lock. Whoever changes a firm's calendar first takes its lock for the rest of the
+/// transaction, so two people who want the same evening stand in line instead of colliding; the exclusion constraint is
+/// the net below.
+/// </summary>
+internal sealed class FirmCalendars(SamspelDbContext db)
+{
+    /// <summary>Takes the firm's lock. Several firms are locked in ascending order, so that no two transactions wait for each other.</summary>
+    public Task LockAsync(OrganisationId firm, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({firm.Value.ToString()}, 1))", cancellationToken);
+
+    /// <summary>Everybody who claims some of the time, as the line stands now. Take the lock first.</summary>
+    public async Task<WaitingLine> LineAsync(OrganisationId firm, Interval around, CancellationToken cancellationToken)
+    {
+        // Ranks depend on entries that touch entries in question, so the line is read a day wider than asked.
+        var wide = new Interval(around.Start - Duration.FromDays(1), around.End + Duration.FromDays(1));
+        var live = await db.CalendarEntries
+            .FromSql($"select *, xmin from calendar_entries where firm_id = {firm.Value} and released_at is null and occupied && {wide}")
+            .ToListAsync(cancellationToken);
+        return new WaitingLine(live);
+    }
+
+    /// <summary>Places the booking in line.</summary>
+    public async Task<CalendarEntry> PlaceOptionAsync(Booking booking, Instant expiresAt, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        var occupied = booking.Facts.Occupied;
+        var line = await LineAsync(booking.ProviderId, occupied, cancellationToken);
+        var entry = line.Place(booking.ProviderId, booking.Id, booking.BuyerId, occupied, booking.Facts.Municipality, expiresAt, now);
+        db.CalendarEntries.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Gives the booking its date; the others in line are released and told. A booking whose option lapsed gets the date if it is still free.</summary>
+    public async Task MakeFirmAsync(Booking booking, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        var occupied = booking.Facts.Occupied;
+        var line = await LineAsync(booking.ProviderId, occupied, cancellationToken);
+        var entry = line.EntryOf(booking.Id);
+        if (entry is null)
+        {
+            entry = line.Claim(booking.ProviderId, booking.Id, booking.BuyerId, occupied, booking.Facts.Municipality, now);
+            db.CalendarEntries.Add(entry);
+        }
+
+        line.MakeFirm(entry, now);
+    }
+
+    /// <summary>Lets the booking's time go; those behind it move up.</summary>
+    public async Task ReleaseAsync(Booking booking, OptionEnd why, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        (await LineAsync(booking.ProviderId, booking.Facts.Occupied, cancellationToken)).Release(booking.Id, why, now);
+    }
+}

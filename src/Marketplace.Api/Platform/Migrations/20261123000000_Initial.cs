@@ -1,0 +1,891 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using NodaTime;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Marketplace.Api.Platform.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterDatabase()
+                .Annotation("Npgsql:PostgresExtension:btree_gist", ",,")
+                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,")
+                .Annotation("Npgsql:PostgresExtension:unaccent", ",,");
+
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    begun_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    unsigned_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    signed_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agreements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bookings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    provider_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    accepted_quote = table.Column<int>(type: "integer", nullable: true),
+                    buyer_signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    provider_signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    objection_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    objection = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    facts_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    facts_audience = table.Column<int>(type: "integer", nullable: false),
+                    facts_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    facts_minutes = table.Column<int>(type: "integer", nullable: false),
+                    facts_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    facts_occasion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    facts_set_up_minutes = table.Column<int>(type: "integer", nullable: false),
+                    facts_start = table.Column<LocalDateTime>(type: "timestamp without time zone", nullable: false),
+                    facts_strike_minutes = table.Column<int>(type: "integer", nullable: false),
+                    facts_venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    facts_zone_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    occupied = table.Column<Interval>(type: "tstzrange", nullable: false),
+                    municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    placed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    released_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handled_messages",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handler = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handled_messages", x => new { x.message_id, x.handler });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    response = table.Column<string>(type: "text", nullable: false),
+                    stored_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_since_version = table.Column<bool>(type: "boolean", nullable: false),
+                    version_number = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    discipline = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    base_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    audience_least = table.Column<int>(type: "integer", nullable: true),
+                    audience_most = table.Column<int>(type: "integer", nullable: true),
+                    least_fee_minor = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    card_name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    legal_form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sells = table.Column<bool>(type: "boolean", nullable: false),
+                    buys = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    suspension_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    registered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    approved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    f_tax_checked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    municipality_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    address_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address_postal_code = table.Column<string>(type: "text", nullable: false),
+                    address_street = table.Column<string>(type: "text", nullable: false),
+                    address_town = table.Column<string>(type: "text", nullable: false),
+                    bank_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    contact_email = table.Column<string>(type: "text", nullable: false),
+                    contact_phone = table.Column<string>(type: "text", nullable: true),
+                    invoicing_buyer_reference = table.Column<string>(type: "text", nullable: true),
+                    invoicing_email = table.Column<string>(type: "text", nullable: true),
+                    invoicing_invoices_non_public_buyers = table.Column<bool>(type: "boolean", nullable: false),
+                    invoicing_order_number_needed = table.Column<bool>(type: "boolean", nullable: false),
+                    invoicing_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    invoicing_term_days = table.Column<int>(type: "integer", nullable: false),
+                    payment_account_reference = table.Column<string>(type: "text", nullable: true),
+                    payment_account_requirements = table.Column<string>(type: "text", nullable: false),
+                    payment_account_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payment_account_synced_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    presentation_en = table.Column<string>(type: "text", nullable: true),
+                    presentation_nb = table.Column<string>(type: "text", nullable: true),
+                    presentation_sv = table.Column<string>(type: "text", nullable: true),
+                    vat_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    vat_registered = table.Column<bool>(type: "boolean", nullable: false),
+                    vat_small_business_exempt = table.Column<bool>(type: "boolean", nullable: false),
+                    vat_valid_from = table.Column<LocalDate>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    payload = table.Column<string>(type: "jsonb", nullable: false),
+                    occurred_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true),
+                    handled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mails",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_address = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    recipient_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    text_body = table.Column<string>(type: "text", nullable: false),
+                    html_body = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    parked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    message_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    holds_secret = table.Column<bool>(type: "boolean", nullable: false),
+                    attachments = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    staff = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    sign_in_links_used = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    typed_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signatures_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signing_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    issued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    has_ended = table.Column<bool>(type: "boolean", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signing_codes_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "booking_cancellation_terms",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    days_before = table.Column<int>(type: "integer", nullable: false),
+                    buyer_owes = table.Column<int>(type: "integer", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking_cancellation_terms", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_booking_cancellation_terms_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "booking_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking_deadlines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_booking_deadlines_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "booking_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    quote_number = table.Column<int>(type: "integer", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_booking_entries_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    withheld_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    withheld_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quotes_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_versions_offers_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_memberships_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    approver_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_units", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_units_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_person_claims_people_user_id",
+                        column: x => x.user_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_person_logins_people_user_id",
+                        column: x => x.user_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_person_passkeys_people_user_id",
+                        column: x => x.user_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_person_tokens_people_user_id",
+                        column: x => x.user_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payee = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_rate = table.Column<int>(type: "integer", nullable: false),
+                    vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_lines_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_booking_id",
+                table: "agreements",
+                column: "booking_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_cancellation_terms_booking_id",
+                table: "booking_cancellation_terms",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_deadlines_booking_id",
+                table: "booking_deadlines",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_deadlines_due_at",
+                table: "booking_deadlines",
+                column: "due_at",
+                filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_entries_booking_id",
+                table: "booking_entries",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookings_buyer_id_requested_at_id",
+                table: "bookings",
+                columns: new[] { "buyer_id", "requested_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookings_code",
+                table: "bookings",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookings_provider_id_requested_at_id",
+                table: "bookings",
+                columns: new[] { "provider_id", "requested_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_entries_booking_id",
+                table: "calendar_entries",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_entries_buyer_id",
+                table: "calendar_entries",
+                column: "buyer_id",
+                filter: "released_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_entries_expires_at",
+                table: "calendar_entries",
+                column: "expires_at",
+                filter: "released_at is null and expires_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_keys_stored_at",
+                table: "idempotency_keys",
+                column: "stored_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_organisation_id_person",
+                table: "memberships",
+                columns: new[] { "organisation_id", "person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_person_since",
+                table: "memberships",
+                columns: new[] { "person", "since" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_versions_offer_id_number",
+                table: "offer_versions",
+                columns: new[] { "offer_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_seller_created_at_id",
+                table: "offers",
+                columns: new[] { "seller", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_slug",
+                table: "offers",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offers_state_published_at_id",
+                table: "offers",
+                columns: new[] { "state", "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_number",
+                table: "organisations",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_slug",
+                table: "organisations",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_state_registered_at_id",
+                table: "organisations",
+                columns: new[] { "state", "registered_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_next_try",
+                table: "outbox_messages",
+                column: "next_try",
+                filter: "handled_at is null and parked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_messages_parked_at",
+                table: "outbox_messages",
+                column: "parked_at",
+                filter: "parked_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_booking_id_created_at",
+                table: "outgoing_mails",
+                columns: new[] { "booking_id", "created_at" },
+                filter: "booking_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_next_try",
+                table: "outgoing_mails",
+                column: "next_try",
+                filter: "sent_at is null and parked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_parked_at",
+                table: "outgoing_mails",
+                column: "parked_at",
+                filter: "parked_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "people",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "people",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_claims_user_id",
+                table: "person_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_logins_user_id",
+                table: "person_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_passkeys_user_id",
+                table: "person_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_lines_quote_id",
+                table: "quote_lines",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_booking_id_number",
+                table: "quotes",
+                columns: new[] { "booking_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signatures_agreement_id",
+                table: "signatures",
+                column: "agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signing_codes_agreement_id",
+                table: "signing_codes",
+                column: "agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_units_organisation_id",
+                table: "units",
+                column: "organisation_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "booking_cancellation_terms");
+
+            migrationBuilder.DropTable(
+                name: "booking_deadlines");
+
+            migrationBuilder.DropTable(
+                name: "booking_entries");
+
+            migrationBuilder.DropTable(
+                name: "calendar_entries");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "handled_messages");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "offer_versions");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "person_claims");
+
+            migrationBuilder.DropTable(
+                name: "person_logins");
+
+            migrationBuilder.DropTable(
+                name: "person_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "quote_lines");
+
+            migrationBuilder.DropTable(
+                name: "signatures");
+
+            migrationBuilder.DropTable(
+                name: "signing_codes");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "offers");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "agreements");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "bookings");
+        }
+    }
+}

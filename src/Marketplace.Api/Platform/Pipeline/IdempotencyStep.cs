@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Marketplace.Domain.Shared;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Platform.Pipeline;
+
+/// <summary>
+/// The same key and the same body give the same answer without doing it again; another body is a conflict. The row is
+/// stored in the command's own transaction, so there is no moment at which the change exists without its key. Refusals
+/// are not stored: nothing changed, so asking again may ask anew.
+/// </summary>
+internal sealed class IdempotencyStep<TRequest, TResult>(SamspelDbContext db, Acting acting, IClock clock) : IPipelineBehavior<TRequest, TResult>
+    where TRequest : IRequest<TResult>
+{
+    public async Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next)
+    {
+        if (acting.Caller.IdempotencyKey is not { } key || request is not ICommand<TResult> || request is IOwnTransactions or IHoldsSecret)
+        {
+            return await next();
+        }
+
+        var name = $"{acting.PersonOrNone?.Value}/{acting.OrganisationOrNone?.Value}/{key}";
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+        var body = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TRequest).Name + JsonSerializer.Serialize(request, Json.Options))));
+
+        // Two calls with one key in the same moment: the second waits here until the first has committed.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({BitConverter.ToInt64(id.ToByteArray())})", cancellationToken);
+        var earlier = await db.IdempotencyKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Id == id, cancellationToken);
+        if (earlier is not null)
+        {
+            return earlier.RequestHash == body
+                ? JsonSerializer.Deserialize<TResult>(earlier.Response, Json.Options)!
+                : throw DomainException.Conflict(PlatformErrors.KeyUsedForSomethingElse);
+        }
+
+        var result = await next();
+        await db.SaveChangesAsync(cancellationToken);
+        db.IdempotencyKeys.Add(new IdempotencyKey
+        {
+            Id = id,
+            RequestHash = body,
+            Response = JsonSerializer.Serialize(result, Json.Options),
+            StoredAt = clock.GetCurrentInstant(),
+        });
+        return result;
+    }
+}
+
+/// <summary>A request with a password, code or token in it or in its answer: nothing of it is kept, not even hashed.</summary>
+internal interface IHoldsSecret;
+
+/// <summary>The answer that a key was given.</summary>
+internal sealed class IdempotencyKey
+{
+    /// <summary>A hash of person, organisation and key: the key itself may say too much.</summary>
+    public required Guid Id { get; init; }
+
+    public required string RequestHash { get; init; }
+
+    public required string Response { get; init; }
+
+    public required Instant StoredAt { get; init; }
+}

@@ -1,0 +1,62 @@
+namespace Marketplace.Domain.Bookings;
+
+/// <summary>Why a booking refuses an act.</summary>
+public static class BookingErrors
+{
+    /// <summary>The life of the booking does not allow this act in its present state.</summary>
+    public const string NotNow = "booking_not_now";
+
+    /// <summary>The act belongs to the other side.</summary>
+    public const string NotYours = "booking_not_yours";
+
+    /// <summary>The named quote version does not exist.</summary>
+    public const string NoSuchQuote = "quote_unknown";
+
+    /// <summary>A newer version replaced the quote.</summary>
+    public const string QuoteReplaced = "quote_replaced";
+
+    /// <summary>The quote's time has run out.</summary>
+    public const string QuoteExpired = "quote_expired";
+
+    /// <summary>Nobody accepts a quote of their own.</summary>
+    public const string OwnQuote = "quote_own";
+
+    /// <summary>A quote needs at least one line for the firm, and a total above zero.</summary>
+    public const string QuoteEmpty = "quote_empty";
+
+    /// <summary>All lines of a booking are in its contract currency.</summary>
+    public const string WrongCurrency = "quote_wrong_currency";
+
+    /// <summary>The marketplace fee is set by the dated policy, never by a side.</summary>
+    public const string FeeIsFixed = "quote_fee_is_fixed";
+
+    /// <summary>The performance lies in the past.</summary>
+    public const string DateInThePast = "booking_date_in_the_past";
+
+    /// <summary>The performance lies further ahead than anybody plans.</summary>
+    public const string DateTooFarAhead = "booking_date_too_far_ahead";
+
+    /// <summary>An organisation cannot book itself.</summary>
+    public const string OwnOffer = "booking_own_offer";
+
+    /// <summary>This side has already signed.</summary>
+    public const string AlreadySigned = "booking_already_signed";
+
+    /// <summary>Objections are taken until the window has closed.</summary>
+    public const string WindowClosed = "booking_window_closed";
+
+    /// <summary>An objection is open; money stays where it is until it is settled.</summary>
+    public const string ObjectionOpen = "booking_objection_open";
+
+    /// <summary>There is no objection to take back.</summary>
+    public const string NoObjection = "booking_no_objection";
+
+    /// <summary>The chosen way to pay is not open to this buyer.</summary>
+    public const string PaymentMethodNotAllowed = "payment_method_not_allowed";
+
+    /// <summary>Nothing is overdue yet.</summary>
+    public const string NotOverdue = "booking_not_overdue";
+
+    /// <summary>Money has already been paid: the date is ended by cancelling, so that it is paid back.</summary>
+    public const string AlreadyPaid = "booking_already_paid";
+}

@@ -1,0 +1,97 @@
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Bookings;
+
+/// <summary>When and where the performance is, as the venue's clocks and maps say.</summary>
+public sealed class BookingFacts
+{
+    private BookingFacts()
+    {
+    }
+
+    /// <summary>The facts a request needs; everything else is collected later.</summary>
+    /// <param name="start">Local date and time at the venue.</param>
+    /// <param name="minutes">Length of the performance in minutes.</param>
+    /// <param name="setUpMinutes">Minutes the firm needs on the spot before it begins.</param>
+    /// <param name="strikeMinutes">Minutes the firm needs after it has ended.</param>
+    /// <param name="country">The country of the venue: it decides tax and zone.</param>
+    /// <param name="municipality">The municipality's code.</param>
+    /// <param name="venue">The name of the venue.</param>
+    /// <param name="address">The street address, if known already.</param>
+    /// <param name="audience">How many are expected.</param>
+    /// <param name="occasion">What it is for, in the buyer's own words.</param>
+    public BookingFacts(
+        LocalDateTime start,
+        int minutes,
+        int setUpMinutes,
+        int strikeMinutes,
+        Country country,
+        string municipality,
+        string venue,
+        string? address,
+        int audience,
+        string? occasion)
+    {
+        Start = start;
+        Minutes = minutes;
+        SetUpMinutes = setUpMinutes;
+        StrikeMinutes = strikeMinutes;
+        Country = country;
+        ZoneId = country.ZoneId();
+        Municipality = municipality;
+        Venue = venue;
+        Address = address;
+        Audience = audience;
+        Occasion = occasion;
+    }
+
+    /// <summary>Local date and time at the venue.</summary>
+    public LocalDateTime Start { get; private set; }
+
+    /// <summary>Length of the performance in minutes.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>Minutes the firm needs on the spot before it begins.</summary>
+    public int SetUpMinutes { get; private set; }
+
+    /// <summary>Minutes the firm needs after it has ended.</summary>
+    public int StrikeMinutes { get; private set; }
+
+    /// <summary>The country of the venue.</summary>
+    public Country Country { get; private set; }
+
+    /// <summary>The IANA zone of the venue.</summary>
+    public string ZoneId { get; private set; } = "";
+
+    /// <summary>The municipality's code.</summary>
+    public string Municipality { get; private set; } = "";
+
+    /// <summary>The name of the venue.</summary>
+    public string Venue { get; private set; } = "";
+
+    /// <summary>The street address of the venue, if known.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>How many are expected.</summary>
+    public int Audience { get; private set; }
+
+    /// <summary>What it is for, in the buyer's own words.</summary>
+    public string? Occasion { get; private set; }
+
+    /// <summary>The zone of the venue.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
+
+    /// <summary>The moment it begins. A time that the change of clocks skips begins just after the gap.</summary>
+    public Instant Begins => Start.InZoneLeniently(Zone).ToInstant();
+
+    /// <summary>The moment it ends.</summary>
+    public Instant Ends => Begins + Duration.FromMinutes(Minutes);
+
+    /// <summary>The time the firm is bound on the spot: set-up, performance and strike.</summary>
+    public Interval Occupied => new(Begins - Duration.FromMinutes(SetUpMinutes), Ends + Duration.FromMinutes(StrikeMinutes));
+
+    /// <summary>A moment so many days before, at nine in the morning at the venue.</summary>
+    public Instant MorningBefore(int days) =>
+        Start.Date.PlusDays(-days).At(new LocalTime(9, 0)).InZoneLeniently(Zone).ToInstant();
+}

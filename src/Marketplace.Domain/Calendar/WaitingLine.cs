@@ -1,0 +1,102 @@
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Calendar;
+
+/// <summary>
+/// The line for a firm's time: all live entries that touch a stretch of it, read while the firm's calendar is locked.
+/// </summary>
+/// <param name="live">The live entries of the firm around the time in question.</param>
+public sealed class WaitingLine(IEnumerable<CalendarEntry> live)
+{
+    /// <summary>Only three can wait for one time; a fourth has no fair chance.</summary>
+    public const int Places = 3;
+
+    private readonly List<CalendarEntry> _live = [.. live.Where(e => e.IsLive)];
+
+    /// <summary>Places an option at the end of the line.</summary>
+    /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/> or <see cref="CalendarErrors.QueueFull"/>.</exception>
+    public CalendarEntry Place(OrganisationId firm, BookingId booking, OrganisationId buyer, Interval occupied, string municipality, Instant expiresAt, Instant now)
+    {
+        Forget(now);
+        RefuseIfTaken(occupied, booking);
+        var ahead = _live.Count(e => e.Overlaps(occupied));
+        if (ahead >= Places)
+        {
+            throw DomainException.Conflict(CalendarErrors.QueueFull);
+        }
+
+        var entry = new CalendarEntry(firm, booking, buyer, occupied, municipality, ahead + 1, expiresAt, now);
+        _live.Add(entry);
+        return entry;
+    }
+
+    /// <summary>The live entry of a booking, if it stands in this line.</summary>
+    public CalendarEntry? EntryOf(BookingId booking) => _live.Find(e => e.BookingId == booking && e.IsLive);
+
+    /// <summary>An entry for a booking that is about to have the time, whoever else waits for it.</summary>
+    /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/>.</exception>
+    public CalendarEntry Claim(OrganisationId firm, BookingId booking, OrganisationId buyer, Interval occupied, string municipality, Instant now)
+    {
+        RefuseIfTaken(occupied, booking);
+        var entry = new CalendarEntry(firm, booking, buyer, occupied, municipality, 1, now, now);
+        _live.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Makes the booking's entry firm and releases everybody else in line.</summary>
+    /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/> when another booking has the time.</exception>
+    public void MakeFirm(CalendarEntry entry, Instant now)
+    {
+        RefuseIfTaken(entry.Occupied, entry.BookingId);
+        entry.BecomeFirm();
+        foreach (var other in _live.Where(e => e != entry && e.IsLive && e.Overlaps(entry.Occupied)))
+        {
+            other.Release(now, OptionEnd.Outrun);
+        }
+
+        Rank(now);
+    }
+
+    /// <summary>Lets go of a booking's time; those behind it move up and are told.</summary>
+    public void Release(BookingId booking, OptionEnd why, Instant now)
+    {
+        foreach (var entry in _live.Where(e => e.BookingId == booking && e.IsLive))
+        {
+            entry.Release(now, why);
+        }
+
+        Rank(now);
+    }
+
+    /// <summary>Lets go of options whose time has run out. The expiry is data: an expired option holds nothing even before this runs.</summary>
+    public void Forget(Instant now)
+    {
+        foreach (var entry in _live.Where(e => e.IsLive && e.Kind == EntryKind.Option && e.ExpiresAt <= now))
+        {
+            entry.Release(now, OptionEnd.Lapsed);
+        }
+
+        Rank(now);
+    }
+
+    private void Rank(Instant now)
+    {
+        _live.RemoveAll(e => !e.IsLive);
+        var options = _live.Where(e => e.Kind == EntryKind.Option).OrderBy(e => e.PlacedAt).ThenBy(e => e.Id).ToList();
+        foreach (var option in options)
+        {
+            option.MoveTo(1 + options.TakeWhile(e => e != option).Count(e => e.Overlaps(option.Occupied)), now);
+        }
+    }
+
+    private void RefuseIfTaken(Interval occupied, BookingId booking)
+    {
+        if (_live.Any(e => e.IsLive && e.Kind == EntryKind.Firm && e.BookingId != booking && e.Overlaps(occupied)))
+        {
+            throw DomainException.Conflict(CalendarErrors.Taken);
+        }
+    }
+}

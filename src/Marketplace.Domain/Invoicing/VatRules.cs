@@ -1,0 +1,57 @@
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>The table of VAT rules and the question which of them decides a line.</summary>
+public sealed class VatRules
+{
+    private const string Unknown = "unknown";
+
+    /// <summary>A table of these rows.</summary>
+    public VatRules(IEnumerable<VatRule> rows) => Rows = [.. rows];
+
+    /// <summary>The rows with which a new marketplace starts.</summary>
+    public static VatRules Initial { get; } = new([.. SwedishVatRules.Rows, .. NorwegianVatRules.Rows, .. FeeVatRules.Rows]);
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<VatRule> Rows { get; }
+
+    /// <summary>
+    /// Decides the VAT of a line on the day of the supply. Where the rules leave a choice, the firm's stored choice decides;
+    /// without one the answer carries what can be chosen and nothing can be charged yet.
+    /// </summary>
+    /// <param name="question">Everything that decides.</param>
+    /// <param name="on">The day of the supply.</param>
+    /// <param name="firmChoice">What the firm has chosen in writing: the key of a choice.</param>
+    public VatDecision Decide(VatQuestion question, LocalDate on, string? firmChoice = null)
+    {
+        var rule = Matching(question, on).FirstOrDefault();
+        if (rule is null || rule.Decider == VatDecider.Nobody)
+        {
+            return new VatDecision(VatDecider.Nobody, null, [], rule?.ReasonCode ?? Unknown);
+        }
+
+        if (rule.Decider == VatDecider.Rule)
+        {
+            var decided = new VatTreatment(rule.Category, rule.Rate, rule.ReasonCode, rule.LegalReference, rule.Vatex, VatDecider.Rule, rule.Key);
+            return new VatDecision(VatDecider.Rule, decided, [], rule.ReasonCode);
+        }
+
+        var chosen = rule.Choices.FirstOrDefault(c => c.Key == firmChoice);
+        return new VatDecision(VatDecider.Firm, chosen is null ? null : Treatment(rule, chosen), [.. rule.Choices.Select(c => Treatment(rule, c))], rule.ReasonCode);
+    }
+
+    /// <summary>The rows about the question on the day, the one with the most conditions first.</summary>
+    public IEnumerable<VatRule> Matching(VatQuestion question, LocalDate on) =>
+        Rows.Where(r => r.HoldsOn(on) && r.Fits(question)).OrderByDescending(static r => r.Conditions);
+
+    private static VatTreatment Treatment(VatRule rule, VatChoice choice) => new(
+        choice.Category,
+        choice.Rate,
+        choice.ReasonCode,
+        choice.LegalReference,
+        choice.Category == VatCategory.O ? "VATEX-EU-O" : null,
+        VatDecider.Firm,
+        $"{rule.Key}:{choice.Key}");
+}

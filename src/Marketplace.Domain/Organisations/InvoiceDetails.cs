@@ -1,0 +1,33 @@
+using Marketplace.Domain.Shared;
+
+namespace Marketplace.Domain.Organisations;
+
+/// <summary>How an organisation wants to be invoiced and, when it sells, how it invoices.</summary>
+/// <param name="BuyerReference">The reference a buyer wants on its invoices.</param>
+/// <param name="OrderNumberNeeded">Whether invoices to it must carry an order number.</param>
+/// <param name="Email">Where invoices are mailed.</param>
+/// <param name="Peppol">Where e-invoices are received.</param>
+/// <param name="TermDays">Days until the seller's own invoices are due.</param>
+/// <param name="InvoicesNonPublicBuyers">Whether the seller lets buyers that are no public bodies pay by invoice.</param>
+public sealed record InvoiceDetails(
+    string? BuyerReference,
+    bool OrderNumberNeeded,
+    string? Email,
+    PeppolId? Peppol,
+    int TermDays,
+    bool InvoicesNonPublicBuyers)
+{
+    /// <summary>What holds until the organisation says otherwise: thirty days, public buyers only.</summary>
+    public static readonly InvoiceDetails Usual = new(null, false, null, null, 30, false);
+
+    /// <summary>Tidies the texts; refuses what could not work.</summary>
+    internal InvoiceDetails Checked()
+    {
+        if (TermDays is < 1 or > 60)
+        {
+            throw new DomainException(OrganisationErrors.InvoiceTermsInvalid, ErrorKind.Validation);
+        }
+
+        return this with { BuyerReference = Contact.Line(BuyerReference, 60), Email = Contact.OptionalEmail(Email) };
+    }
+}

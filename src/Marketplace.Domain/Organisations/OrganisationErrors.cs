@@ -1,0 +1,104 @@
+namespace Marketplace.Domain.Organisations;
+
+/// <summary>The refusals of this area.</summary>
+public static class OrganisationErrors
+{
+    /// <summary>Not an organisation number of the country.</summary>
+    public const string NumberInvalid = "organisation_number_invalid";
+
+    /// <summary>Not a VAT number.</summary>
+    public const string VatNumberInvalid = "vat_number_invalid";
+
+    /// <summary>The VAT number belongs to another organisation number.</summary>
+    public const string VatNumberOfAnother = "vat_number_of_another";
+
+    /// <summary>Only a Swedish firm without VAT registration can use the exemption for small businesses.</summary>
+    public const string SmallBusinessNotPossible = "small_business_not_possible";
+
+    /// <summary>F-tax approval exists in Sweden only.</summary>
+    public const string FTaxNotPossible = "f_tax_not_possible";
+
+    /// <summary>Not a bankgiro number.</summary>
+    public const string BankgiroInvalid = "bankgiro_invalid";
+
+    /// <summary>Not a plusgiro number.</summary>
+    public const string PlusgiroInvalid = "plusgiro_invalid";
+
+    /// <summary>Not a Norwegian account number.</summary>
+    public const string AccountInvalid = "account_invalid";
+
+    /// <summary>Not a Swedish or Norwegian IBAN.</summary>
+    public const string IbanInvalid = "iban_invalid";
+
+    /// <summary>The account belongs to the other country's banks.</summary>
+    public const string BankOfOtherCountry = "bank_of_other_country";
+
+    /// <summary>Not a GLN.</summary>
+    public const string GlnInvalid = "gln_invalid";
+
+    /// <summary>Not a Peppol address of a known scheme.</summary>
+    public const string PeppolIdInvalid = "peppol_id_invalid";
+
+    /// <summary>Not a payment reference.</summary>
+    public const string ReferenceInvalid = "payment_reference_invalid";
+
+    /// <summary>A name is missing or too long.</summary>
+    public const string NameInvalid = "organisation_name_invalid";
+
+    /// <summary>The public address may hold small letters, digits and hyphens only.</summary>
+    public const string SlugInvalid = "organisation_slug_invalid";
+
+    /// <summary>The name on card statements has forbidden characters or the wrong length.</summary>
+    public const string CardNameInvalid = "card_name_invalid";
+
+    /// <summary>An organisation sells, buys or does both.</summary>
+    public const string NeitherSellsNorBuys = "organisation_neither_sells_nor_buys";
+
+    /// <summary>The postal address is incomplete or does not fit the country.</summary>
+    public const string AddressInvalid = "address_invalid";
+
+    /// <summary>The municipality is not one of the country's 46 in the two regions.</summary>
+    public const string MunicipalityUnknown = "municipality_unknown";
+
+    /// <summary>Not an e-mail address.</summary>
+    public const string EmailInvalid = "email_invalid";
+
+    /// <summary>Not a telephone number.</summary>
+    public const string PhoneInvalid = "phone_invalid";
+
+    /// <summary>The days until an invoice is due are outside what the law and reason allow.</summary>
+    public const string InvoiceTermsInvalid = "invoice_terms_invalid";
+
+    /// <summary>A text is too long.</summary>
+    public const string TextTooLong = "text_too_long";
+
+    /// <summary>The organisation is not approved.</summary>
+    public const string NotApproved = "organisation_not_approved";
+
+    /// <summary>The organisation's state does not allow it.</summary>
+    public const string StateDoesNotAllow = "organisation_state_does_not_allow";
+
+    /// <summary>A suspension needs a reason that its owner can read.</summary>
+    public const string ReasonRequired = "suspension_reason_required";
+
+    /// <summary>There is no such unit.</summary>
+    public const string UnitNotFound = "unit_not_found";
+
+    /// <summary>Another unit has the same name.</summary>
+    public const string UnitNameTaken = "unit_name_taken";
+
+    /// <summary>The person is not a member.</summary>
+    public const string MemberNotFound = "member_not_found";
+
+    /// <summary>The person is a member already.</summary>
+    public const string AlreadyMember = "already_member";
+
+    /// <summary>An organisation keeps at least one owner.</summary>
+    public const string LastOwner = "last_owner";
+
+    /// <summary>A payment account is connected already.</summary>
+    public const string PaymentAccountExists = "payment_account_exists";
+
+    /// <summary>No payment account is connected.</summary>
+    public const string PaymentAccountMissing = "payment_account_missing";
+}

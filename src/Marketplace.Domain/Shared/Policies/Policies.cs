@@ -1,0 +1,98 @@
+using NodaTime;
+
+namespace Marketplace.Domain.Shared.Policies;
+
+/// <summary>The marketplace's own terms as they hold on one day.</summary>
+public sealed record Policies
+{
+    /// <summary>The day.</summary>
+    public required LocalDate Day { get; init; }
+
+    /// <summary>How long after the performance either side may object; silence then releases the money.</summary>
+    public required Duration ObjectionWindow { get; init; }
+
+    /// <summary>How long after the performance both sides are asked whether it happened.</summary>
+    public required Duration AskAfter { get; init; }
+
+    /// <summary>The deposit's share of the price.</summary>
+    public required BasisPoints DepositShare { get; init; }
+
+    /// <summary>Days before the performance on which the deposit falls due.</summary>
+    public required int DepositDueDays { get; init; }
+
+    /// <summary>Days before the performance on which the balance falls due.</summary>
+    public required int BalanceDueDays { get; init; }
+
+    /// <summary>The most days for which paid money is held.</summary>
+    public required int LongestHoldDays { get; init; }
+
+    /// <summary>Days for which an option holds unless the offer says otherwise.</summary>
+    public required int OptionDays { get; init; }
+
+    /// <summary>How many options an unverified buyer can hold at once.</summary>
+    public required int UnverifiedOptions { get; init; }
+
+    /// <summary>How long a firm has to answer a request.</summary>
+    public required Duration AnswerWithin { get; init; }
+
+    /// <summary>Days until a quote expires.</summary>
+    public required int QuoteDays { get; init; }
+
+    /// <summary>Days in which both sides should sign.</summary>
+    public required int SignDays { get; init; }
+
+    /// <summary>How long a drafted invoice can be looked at before it is issued by itself.</summary>
+    public required Duration InvoiceDraftTime { get; init; }
+
+    /// <summary>Days until an invoice is due unless the seller says otherwise.</summary>
+    public required int InvoiceTermDays { get; init; }
+
+    /// <summary>The most days until an invoice to a public body is due.</summary>
+    public required int PublicInvoiceTermDays { get; init; }
+
+    /// <summary>Estimated road per straight line.</summary>
+    public required BasisPoints RoadFactor { get; init; }
+
+    /// <summary>The speed by which driving time is estimated, in kilometres per hour.</summary>
+    public required int RoadSpeedKmh { get; init; }
+
+    /// <summary>The marketplace fee of contracts in Swedish kronor.</summary>
+    public required FeeTerms SwedishFee { get; init; }
+
+    /// <summary>The marketplace fee of contracts in Norwegian kroner.</summary>
+    public required FeeTerms NorwegianFee { get; init; }
+
+    /// <summary>The marketplace fee by the currency of the contract, which is the firm's own unless the parties agree otherwise.</summary>
+    public FeeTerms FeeFor(Currency contract) => contract == Currency.SEK ? SwedishFee : NorwegianFee;
+}
+
+/// <summary>How the marketplace fee is reckoned. Travel, lodging and per diem are never part of what it is taken of.</summary>
+public sealed record FeeTerms
+{
+    /// <summary>The share.</summary>
+    public required BasisPoints Share { get; init; }
+
+    /// <summary>A fixed part, added to the share.</summary>
+    public required Money Fixed { get; init; }
+
+    /// <summary>The least fee.</summary>
+    public required Money Least { get; init; }
+
+    /// <summary>The largest fee.</summary>
+    public required Money Most { get; init; }
+
+    /// <summary>Who bears it.</summary>
+    public required FeeSide Side { get; init; }
+
+    /// <summary>The fee without VAT for what the firm is paid without travel; nothing for nothing.</summary>
+    public Money Of(Money takenOf)
+    {
+        if (!takenOf.IsPositive)
+        {
+            return Money.Zero(takenOf.Currency);
+        }
+
+        var reckoned = takenOf.Share(Share) + Fixed;
+        return reckoned < Least ? Least : reckoned > Most ? Most : reckoned;
+    }
+}

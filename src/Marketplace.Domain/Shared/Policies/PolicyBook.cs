@@ -1,0 +1,99 @@
+using NodaTime;
+
+namespace Marketplace.Domain.Shared.Policies;
+
+/// <summary>Every policy row there is, and the question which of them hold on a day.</summary>
+public sealed class PolicyBook
+{
+    private static readonly LocalDate Start = new(2026, 1, 1);
+
+    private readonly IReadOnlyList<PolicyRow> _rows;
+
+    /// <summary>A book of these rows; of two that hold on the same day, the one that began later counts.</summary>
+    public PolicyBook(IEnumerable<PolicyRow> rows) => _rows = [.. rows];
+
+    /// <summary>The rows with which a new marketplace starts; the administrator adds later ones.</summary>
+    public static PolicyBook Initial { get; } = new(InitialRows());
+
+    /// <summary>The rows of the book.</summary>
+    public IReadOnlyList<PolicyRow> Rows => _rows;
+
+    /// <summary>The values in force on a day. A missing row is a mistake in the settings, so it throws.</summary>
+    public Policies On(LocalDate day) => new()
+    {
+        Day = day,
+        ObjectionWindow = Duration.FromHours(Number(PolicyName.ObjectionHours, day)),
+        AskAfter = Duration.FromHours(Number(PolicyName.AskHoursAfter, day)),
+        DepositShare = new BasisPoints(Number(PolicyName.DepositShare, day)),
+        DepositDueDays = Number(PolicyName.DepositDueDays, day),
+        BalanceDueDays = Number(PolicyName.BalanceDueDays, day),
+        LongestHoldDays = Number(PolicyName.LongestHoldDays, day),
+        OptionDays = Number(PolicyName.OptionDays, day),
+        UnverifiedOptions = Number(PolicyName.UnverifiedOptions, day),
+        AnswerWithin = Duration.FromHours(Number(PolicyName.AnswerHours, day)),
+        QuoteDays = Number(PolicyName.QuoteDays, day),
+        SignDays = Number(PolicyName.SignDays, day),
+        InvoiceDraftTime = Duration.FromHours(Number(PolicyName.InvoiceDraftHours, day)),
+        InvoiceTermDays = Number(PolicyName.InvoiceTermDays, day),
+        PublicInvoiceTermDays = Number(PolicyName.PublicInvoiceTermDays, day),
+        RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
+        RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
+        SwedishFee = Fee(Country.SE, day),
+        NorwegianFee = Fee(Country.NO, day),
+    };
+
+    private static IEnumerable<PolicyRow> InitialRows()
+    {
+        yield return Row(PolicyName.ObjectionHours, 48, "Terms of the marketplace: one window for objections");
+        yield return Row(PolicyName.AskHoursAfter, 12, "Terms of the marketplace");
+        yield return Row(PolicyName.DepositShare, 3000, "Terms of the marketplace");
+        yield return Row(PolicyName.DepositDueDays, 70, "Chosen so that nothing is held longer than the payment provider allows");
+        yield return Row(PolicyName.BalanceDueDays, 30, "Terms of the marketplace");
+        yield return Row(PolicyName.LongestHoldDays, 85, "The payment provider holds at most 90 days; five days are kept in reserve");
+        yield return Row(PolicyName.OptionDays, 7, "Terms of the marketplace");
+        yield return Row(PolicyName.UnverifiedOptions, 2, "Terms of the marketplace");
+        yield return Row(PolicyName.AnswerHours, 72, "Terms of the marketplace");
+        yield return Row(PolicyName.QuoteDays, 14, "Terms of the marketplace");
+        yield return Row(PolicyName.SignDays, 7, "Terms of the marketplace");
+        yield return Row(PolicyName.InvoiceDraftHours, 24, "Terms of the marketplace");
+        yield return Row(PolicyName.InvoiceTermDays, 30, "Usual between businesses in both countries");
+        yield return Row(PolicyName.PublicInvoiceTermDays, 30, "Räntelagen and forsinkelsesrenteloven: public buyers pay within 30 days");
+        yield return Row(PolicyName.RoadFactor, 13_000, "Estimate: a road in the two regions is about 1.3 times the straight line");
+        yield return Row(PolicyName.RoadSpeed, 65, "Estimate for loaded vehicles on winter roads");
+        foreach (var country in new[] { Country.SE, Country.NO })
+        {
+            yield return Row(PolicyName.FeeShare, 800, "The operator's price list", country);
+            yield return Row(PolicyName.FeeFixed, 0, "The operator's price list", country);
+            yield return Row(PolicyName.FeeLeast, 100_00, "The operator's price list", country);
+            yield return Row(PolicyName.FeeMost, 4_000_00, "The operator's price list", country);
+            yield return Row(PolicyName.FeeSide, (long)FeeSide.Buyer, "The operator's price list", country);
+        }
+    }
+
+    private static PolicyRow Row(PolicyName name, long number, string source, Country? country = null) =>
+        new(name, country, number, Start, null, source);
+
+    private FeeTerms Fee(Country country, LocalDate day)
+    {
+        var currency = country.Currency();
+        return new FeeTerms
+        {
+            Share = new BasisPoints(Number(PolicyName.FeeShare, day, country)),
+            Fixed = new Money(Number(PolicyName.FeeFixed, day, country), currency),
+            Least = new Money(Number(PolicyName.FeeLeast, day, country), currency),
+            Most = new Money(Number(PolicyName.FeeMost, day, country), currency),
+            Side = (FeeSide)Number(PolicyName.FeeSide, day, country),
+        };
+    }
+
+    private int Number(PolicyName name, LocalDate day, Country? country = null)
+    {
+        // A row for the country goes before one for both; of several, the one that began last.
+        var row = _rows
+            .Where(r => r.Name == name && (r.Country is null || r.Country == country) && r.HoldsOn(day))
+            .OrderByDescending(static r => r.Country is not null)
+            .ThenByDescending(static r => r.ValidFrom)
+            .FirstOrDefault();
+        return row is null ? throw new InvalidOperationException($"No policy row says {name} on {day}.") : checked((int)row.Number);
+    }
+}

@@ -1,0 +1,89 @@
+using NodaTime;
+
+namespace Marketplace.Domain.Shared.Policies;
+
+/// <summary>What a policy row says. The unit of its number stands with each name.</summary>
+public enum PolicyName
+{
+    /// <summary>Hours after the performance in which either side may object.</summary>
+    ObjectionHours = 1,
+
+    /// <summary>Hours after the performance until both sides are asked whether it happened.</summary>
+    AskHoursAfter = 2,
+
+    /// <summary>The deposit's share of the price, in basis points.</summary>
+    DepositShare = 3,
+
+    /// <summary>Days before the performance on which the deposit falls due.</summary>
+    DepositDueDays = 4,
+
+    /// <summary>Days before the performance on which the balance falls due.</summary>
+    BalanceDueDays = 5,
+
+    /// <summary>The most days for which paid money is held.</summary>
+    LongestHoldDays = 6,
+
+    /// <summary>Days for which an option holds unless the offer says otherwise.</summary>
+    OptionDays = 7,
+
+    /// <summary>How many options an unverified buyer can hold at once.</summary>
+    UnverifiedOptions = 8,
+
+    /// <summary>Hours in which a firm should answer a request.</summary>
+    AnswerHours = 9,
+
+    /// <summary>Days until a quote expires.</summary>
+    QuoteDays = 10,
+
+    /// <summary>Days in which both sides should sign.</summary>
+    SignDays = 11,
+
+    /// <summary>Hours for which a drafted invoice can be looked at before it is issued by itself.</summary>
+    InvoiceDraftHours = 12,
+
+    /// <summary>Days until an invoice is due unless the seller says otherwise.</summary>
+    InvoiceTermDays = 13,
+
+    /// <summary>The most days until an invoice to a public body is due.</summary>
+    PublicInvoiceTermDays = 14,
+
+    /// <summary>Estimated road per straight line, in basis points.</summary>
+    RoadFactor = 15,
+
+    /// <summary>The speed by which driving time is estimated, in kilometres per hour.</summary>
+    RoadSpeed = 16,
+
+    /// <summary>The marketplace fee's share of what it is taken of, in basis points. Per country, by the currency of the contract.</summary>
+    FeeShare = 20,
+
+    /// <summary>A fixed part of the marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
+    FeeFixed = 21,
+
+    /// <summary>The least marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
+    FeeLeast = 22,
+
+    /// <summary>The largest marketplace fee, in minor units. Per country, by the currency of the contract.</summary>
+    FeeMost = 23,
+
+    /// <summary>Who bears the marketplace fee: a number of <see cref="FeeSide"/>. Per country, by the currency of the contract.</summary>
+    FeeSide = 24,
+}
+
+/// <summary>Who bears the marketplace fee.</summary>
+public enum FeeSide
+{
+    /// <summary>It is added to what the buyer pays.</summary>
+    Buyer = 1,
+
+    /// <summary>It is taken off what the firm is paid.</summary>
+    Seller = 2,
+}
+
+/// <summary>One setting of the marketplace with the days on which it holds.</summary>
+/// <param name="Name">What it says.</param>
+/// <param name="Country">The country it holds for; null for both.</param>
+/// <param name="Number">The value, in the unit that stands with the name.</param>
+/// <param name="ValidFrom">The first day.</param>
+/// <param name="ValidTo">The last day; null while nobody has ended it.</param>
+/// <param name="Source">Who decided it, and why.</param>
+public sealed record PolicyRow(PolicyName Name, Country? Country, long Number, LocalDate ValidFrom, LocalDate? ValidTo, string Source) : IDated;
