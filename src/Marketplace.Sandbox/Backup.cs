@@ -85,7 +85,7 @@ internal sealed class Backup(Func<Copy, CancellationToken, Task<IReadOnlyList<st
     {
         using var folder = DataFolder.Open(path);
         await using var postgres = await EmbeddedPostgres.StartAsync(folder.Postgres, cancellationToken: cancellationToken);
-        var wrong = await verify(new Copy(new SamspelDatabase(postgres).OwnerConnection(SamspelDatabase.Main), folder.Files), cancellationToken);
+        var wrong = await verify(new Copy(postgres.Databases.Connections(Databases.Main, pooling: false).Owner, folder.Files), cancellationToken);
         if (wrong.Count > 0)
         {
             throw new SandboxException($"The copy {path} is not whole:{Environment.NewLine}{string.Join(Environment.NewLine, wrong)}");

@@ -1,7 +1,7 @@
 namespace Marketplace.Sandbox;
 
-/// <summary>Something that the person who started the sandbox can do something about; shown as one line.</summary>
-/// <param name="message">The line.</param>
+/// <summary>Something the person at the keyboard can put right: told in one line, without a stack trace.</summary>
+/// <param name="message">One line that says what is wrong and what to do.</param>
 /// <param name="exitCode">What the process ends with.</param>
 public sealed class SandboxException(string message, int exitCode = 1) : Exception(message)
 {

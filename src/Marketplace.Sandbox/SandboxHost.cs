@@ -50,14 +50,8 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>The rates of the day.</summary>
     public RateFeed Rates { get; private set; } = null!;
 
-    /// <summary>The database server.</summary>
-    public SamspelDatabase Database { get; private set; } = null!;
-
-    /// <summary>The owner's connection, for migrations and for looking into everything.</summary>
-    public string OwnerConnection => Database.OwnerConnection(SamspelDatabase.Main);
-
-    /// <summary>The connection of the application's own role.</summary>
-    public string ApplicationConnection => Database.ApplicationConnection(SamspelDatabase.Main);
+    /// <summary>How to reach the database.</summary>
+    public DatabaseConnections Connections { get; private set; } = null!;
 
     /// <summary>Where documents and pictures are kept.</summary>
     public string FilesFolder => _folder.Files;
@@ -129,11 +123,10 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         _options.Progress("Starting PostgreSQL");
         var postgres = Remember(await EmbeddedPostgres.StartAsync(_folder.Postgres, cancellationToken: cancellationToken));
-        Database = new SamspelDatabase(postgres);
-        await Database.CreateAsync(SamspelDatabase.Main, cancellationToken);
+        Connections = await postgres.Databases.EnsureAsync(Databases.Main, cancellationToken);
 
         _options.Progress("Bringing the tables up to date");
-        await Api.Platform.Database.MigrateAsync(OwnerConnection, cancellationToken);
+        await Database.MigrateAsync(Connections.Owner, cancellationToken);
 
         _options.Progress("Starting the payment provider, the mail catcher and the rate feed");
         Directory.CreateDirectory(_folder.Log);
@@ -204,7 +197,7 @@ public sealed class SandboxHost : IAsyncDisposable
     private Dictionary<string, string?> Settings(bool runJobs) => new()
     {
         ["urls"] = WebAddress.ToString(),
-        ["ConnectionStrings:Samspel"] = ApplicationConnection,
+        ["ConnectionStrings:Samspel"] = Connections.App,
         ["Samspel:PublicAddress"] = WebAddress.ToString(),
         ["Stripe:ApiKey"] = new StandInOptions().ApiKey,
         ["Stripe:ApiBase"] = StandIn.Address.ToString().TrimEnd('/'),

@@ -87,9 +87,7 @@ internal static class Verbs
         var arguments = new Arguments(words, "data");
         arguments.NoMore();
         await using var postgres = await EmbeddedPostgres.StartAsync(arguments.Data, cancellationToken: stop.Token);
-        var database = new SamspelDatabase(postgres);
-        await database.CreateAsync(SamspelDatabase.Main, stop.Token);
-        Console.WriteLine(database.OwnerConnection(SamspelDatabase.Main));
+        Console.WriteLine((await postgres.Databases.EnsureAsync(Databases.Main, stop.Token)).Owner);
         await stop.WaitAsync();
         return 0;
     }

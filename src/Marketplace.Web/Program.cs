@@ -1,1 +1,13 @@
-await Marketplace.Web.WebHost.Build(args).RunAsync();
+using Marketplace.Web;
+using Marketplace.Web.Platform;
+
+try
+{
+    await WebHost.Build(args).RunAsync();
+    return 0;
+}
+catch (MissingSettingsException missing)
+{
+    await Console.Error.WriteLineAsync(missing.Message);
+    return 78; // EX_CONFIG
+}

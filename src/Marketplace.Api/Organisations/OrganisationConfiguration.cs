@@ -17,7 +17,8 @@ internal sealed class OrganisationConfiguration :
         builder.ToTable("organisations");
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Property(o => o.LegalName).HasMaxLength(200);
-        builder.Property(o => o.DisplayName).HasMaxLength(80);
+        // Lists by name follow the alphabet of the region, in which å, ä and ö come last.
+        builder.Property(o => o.DisplayName).HasMaxLength(80).UseCollation("sv-x-icu");
         builder.Property(o => o.Slug).HasMaxLength(60);
         builder.Property(o => o.CardName).HasMaxLength(20);
         builder.Property(o => o.MunicipalityCode).HasMaxLength(4);
@@ -25,6 +26,7 @@ internal sealed class OrganisationConfiguration :
         builder.HasIndex(o => o.Slug).IsUnique();
         builder.HasIndex(o => o.Number).IsUnique();
         builder.HasIndex(o => new { o.State, o.RegisteredAt, o.Id });
+        builder.HasIndex(o => new { o.DisplayName, o.Slug }).HasFilter("sells and state = 'Approved'");
         builder.Ignore(o => o.IsPublicBody).Ignore(o => o.Currency);
         builder.ComplexProperty(o => o.Vat);
         builder.ComplexProperty(o => o.Address);

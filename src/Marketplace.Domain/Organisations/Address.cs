@@ -9,6 +9,9 @@ namespace Marketplace.Domain.Organisations;
 /// <param name="Country">The country.</param>
 public sealed record Address(string Street, string PostalCode, string Town, Country Country)
 {
+    /// <summary>Whether the text can be a postal code of the country.</summary>
+    public static bool IsPostalCode(string? text, Country country) => CheckDigits.DigitsOf(text)?.Length == (country == Country.SE ? 5 : 4);
+
     /// <summary>Checks and tidies an address; refuses one that no letter would reach.</summary>
     public static Address Of(string? street, string? postalCode, string? town, Country country)
     {
@@ -16,7 +19,7 @@ public sealed record Address(string Street, string PostalCode, string Town, Coun
         var tidy = new Address(street?.Trim() ?? "", country == Country.SE && digits.Length == 5 ? $"{digits[..3]} {digits[3..]}" : digits, town?.Trim() ?? "", country);
         var valid = tidy.Street.Length is > 0 and <= 120
             && tidy.Town.Length is > 0 and <= 60
-            && digits.Length == (country == Country.SE ? 5 : 4);
+            && IsPostalCode(digits, country);
         return valid ? tidy : throw new DomainException(OrganisationErrors.AddressInvalid, ErrorKind.Validation);
     }
 }

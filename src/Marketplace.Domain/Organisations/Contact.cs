@@ -11,25 +11,30 @@ public sealed record Contact(string Email, string? Phone)
     public static Contact Of(string? email, string? phone, Country country) =>
         new(OptionalEmail(email) ?? throw new DomainException(OrganisationErrors.EmailInvalid, ErrorKind.Validation), OptionalPhone(phone, country));
 
-    /// <summary>A mail address in small letters, null for an empty one; refuses what cannot be one.</summary>
-    internal static string? OptionalEmail(string? email)
+    /// <summary>Whether the text can be a mail address.</summary>
+    public static bool IsEmail(string? text)
     {
-        var tidy = email?.Trim().ToLowerInvariant();
-        if (string.IsNullOrEmpty(tidy))
-        {
-            return null;
-        }
-
+        var tidy = text?.Trim() ?? "";
         var at = tidy.IndexOf('@', StringComparison.Ordinal);
         var domain = tidy[(at + 1)..];
-        var valid = at > 0
+        return at > 0
             && tidy.Length <= 254
             && !domain.Contains('@', StringComparison.Ordinal)
             && domain.IndexOf('.', StringComparison.Ordinal) > 0
             && !domain.EndsWith('.')
             && !tidy.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"');
-        return valid ? tidy : throw new DomainException(OrganisationErrors.EmailInvalid, ErrorKind.Validation);
     }
+
+    /// <summary>Whether the text can be a telephone number of the country, or one with its own country code.</summary>
+    public static bool IsPhone(string? text, Country country) => International(text, country) is not null;
+
+    /// <summary>A mail address in small letters, null for an empty one; refuses what cannot be one.</summary>
+    internal static string? OptionalEmail(string? email) => email switch
+    {
+        _ when string.IsNullOrWhiteSpace(email) => null,
+        _ when IsEmail(email) => email.Trim().ToLowerInvariant(),
+        _ => throw new DomainException(OrganisationErrors.EmailInvalid, ErrorKind.Validation),
+    };
 
     /// <summary>One line of text, null for an empty one; refuses one that is too long.</summary>
     internal static string? Line(string? text, int longest)
@@ -45,15 +50,14 @@ public sealed record Contact(string Email, string? Phone)
             : throw new DomainException(OrganisationErrors.TextTooLong, ErrorKind.Validation);
     }
 
-    private static string? OptionalPhone(string? phone, Country country)
+    private static string? OptionalPhone(string? phone, Country country) => string.IsNullOrWhiteSpace(phone)
+        ? null
+        : International(phone, country) ?? throw new DomainException(OrganisationErrors.PhoneInvalid, ErrorKind.Validation);
+
+    private static string? International(string? phone, Country country)
     {
         var international = phone?.Trim().StartsWith('+') == true;
         var digits = CheckDigits.DigitsOf(phone?.Trim().TrimStart('+').Replace("(0)", "", StringComparison.Ordinal));
-        if (digits is { Length: 0 } or null && string.IsNullOrWhiteSpace(phone))
-        {
-            return null;
-        }
-
         var number = digits switch
         {
             null => null,
@@ -62,8 +66,6 @@ public sealed record Contact(string Email, string? Phone)
             _ when country == Country.SE => $"46{digits.TrimStart('0')}",
             _ => $"47{digits}",
         };
-        return number is { Length: >= 7 and <= 15 }
-            ? $"+{number}"
-            : throw new DomainException(OrganisationErrors.PhoneInvalid, ErrorKind.Validation);
+        return number is { Length: >= 7 and <= 15 } ? $"+{number}" : null;
     }
 }

@@ -64,7 +64,7 @@ public sealed class Organisation : Aggregate
     /// <summary>Whether the Swedish authority has approved it for F-tax, so that a payer deducts nothing.</summary>
     public bool FTaxApproved { get; private set; }
 
-    /// <summary>When the approval was last checked.</summary>
+    /// <summary>When the authority was last asked; null while the approval is only the organisation's own word.</summary>
     public Instant? FTaxCheckedAt { get; private set; }
 
     /// <summary>The postal address.</summary>
@@ -198,14 +198,24 @@ public sealed class Organisation : Aggregate
         Raise(new OrganisationTaxFactsChanged(Id));
     }
 
+    /// <summary>Takes the organisation's own word on F-tax; it stands as unchecked until the authority has been asked.</summary>
+    public void ClaimFTax(bool approved)
+    {
+        if (approved == FTaxApproved)
+        {
+            return;
+        }
+
+        MustBeAbleToHaveFTax(approved);
+        FTaxApproved = approved;
+        FTaxCheckedAt = null;
+        Raise(new OrganisationTaxFactsChanged(Id));
+    }
+
     /// <summary>Notes what the Swedish authority answered about F-tax.</summary>
     public void NoteFTax(bool approved, Instant checkedAt)
     {
-        if (approved && Country != Country.SE)
-        {
-            throw new DomainException(OrganisationErrors.FTaxNotPossible, ErrorKind.Validation);
-        }
-
+        MustBeAbleToHaveFTax(approved);
         FTaxApproved = approved;
         FTaxCheckedAt = checkedAt;
         Raise(new OrganisationTaxFactsChanged(Id));
@@ -331,13 +341,9 @@ public sealed class Organisation : Aggregate
         }
     }
 
-    private static string CheckedSlug(string slug)
-    {
-        var valid = slug is { Length: >= 2 and <= 60 }
-            && slug.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-            && slug[0] != '-' && slug[^1] != '-';
-        return valid ? slug : throw new DomainException(OrganisationErrors.SlugInvalid, ErrorKind.Validation);
-    }
+    private static string CheckedSlug(string slug) => OrganisationRegistration.IsSlug(slug)
+        ? slug
+        : throw new DomainException(OrganisationErrors.SlugInvalid, ErrorKind.Validation);
 
     private void Take(OrganisationProfile profile)
     {
@@ -353,6 +359,14 @@ public sealed class Organisation : Aggregate
 
     private Membership MemberOf(PersonId person) => _members.Find(m => m.Person == person)
         ?? throw new DomainException(OrganisationErrors.MemberNotFound, ErrorKind.NotFound);
+
+    private void MustBeAbleToHaveFTax(bool approved)
+    {
+        if (approved && Country != Country.SE)
+        {
+            throw new DomainException(OrganisationErrors.FTaxNotPossible, ErrorKind.Validation);
+        }
+    }
 
     private void MustKeepAnOwner(Membership without)
     {

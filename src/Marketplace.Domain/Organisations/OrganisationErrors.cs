@@ -6,6 +6,9 @@ public static class OrganisationErrors
     /// <summary>Not an organisation number of the country.</summary>
     public const string NumberInvalid = "organisation_number_invalid";
 
+    /// <summary>An organisation with the number is registered already.</summary>
+    public const string NumberTaken = "organisation_number_taken";
+
     /// <summary>Not a VAT number.</summary>
     public const string VatNumberInvalid = "vat_number_invalid";
 
@@ -48,6 +51,9 @@ public static class OrganisationErrors
     /// <summary>The public address may hold small letters, digits and hyphens only.</summary>
     public const string SlugInvalid = "organisation_slug_invalid";
 
+    /// <summary>Another organisation has the public address.</summary>
+    public const string SlugTaken = "organisation_slug_taken";
+
     /// <summary>The name on card statements has forbidden characters or the wrong length.</summary>
     public const string CardNameInvalid = "card_name_invalid";
 
@@ -56,6 +62,9 @@ public static class OrganisationErrors
 
     /// <summary>The postal address is incomplete or does not fit the country.</summary>
     public const string AddressInvalid = "address_invalid";
+
+    /// <summary>A postal code has five digits in Sweden and four in Norway.</summary>
+    public const string PostalCodeInvalid = "postal_code_invalid";
 
     /// <summary>The municipality is not one of the country's 46 in the two regions.</summary>
     public const string MunicipalityUnknown = "municipality_unknown";
@@ -92,6 +101,9 @@ public static class OrganisationErrors
 
     /// <summary>The person is a member already.</summary>
     public const string AlreadyMember = "already_member";
+
+    /// <summary>Nobody with the mail address has signed up.</summary>
+    public const string PersonUnknown = "person_unknown";
 
     /// <summary>An organisation keeps at least one owner.</summary>
     public const string LastOwner = "last_owner";

@@ -94,6 +94,15 @@ public sealed record OrganisationProfile(
         return fitted.Length >= 3 ? fitted : "SAMSPEL";
     }
 
+    /// <summary>Whether the text, in capitals, can stand on card statements.</summary>
+    public static bool IsCardName(string? text)
+    {
+        var capitals = text?.Trim().ToUpperInvariant() ?? "";
+        return capitals.Length is >= 3 and <= CardNameLongest
+            && capitals.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ')
+            && capitals.Any(char.IsAsciiLetterUpper);
+    }
+
     /// <summary>Card statements have room for 22 characters, of which the marketplace's own name takes nine.</summary>
     internal const int CardNameLongest = 13;
 
@@ -111,9 +120,7 @@ public sealed record OrganisationProfile(
             throw new DomainException(OrganisationErrors.NameInvalid, ErrorKind.Validation);
         }
 
-        if (tidy.CardName.Length is < 3 or > CardNameLongest
-            || !tidy.CardName.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == ' ')
-            || !tidy.CardName.Any(char.IsAsciiLetterUpper))
+        if (!IsCardName(tidy.CardName))
         {
             throw new DomainException(OrganisationErrors.CardNameInvalid, ErrorKind.Validation);
         }
@@ -139,4 +146,28 @@ public sealed record OrganisationProfile(
 /// <param name="Number">Its organisation number, which also says its country.</param>
 /// <param name="LegalForm">Its legal form.</param>
 /// <param name="Profile">What it says of itself.</param>
-public sealed record OrganisationRegistration(string Slug, OrganisationNumber Number, LegalForm LegalForm, OrganisationProfile Profile);
+public sealed record OrganisationRegistration(string Slug, OrganisationNumber Number, LegalForm LegalForm, OrganisationProfile Profile)
+{
+    /// <summary>The longest that the last part of a public address may be.</summary>
+    public const int SlugLongest = 60;
+
+    /// <summary>A public address made from a display name, to be offered, not forced: "Åre Spelmän" becomes "are-spelman".</summary>
+    public static string SuggestSlug(string displayName)
+    {
+        var words = Plain.Aggregate(displayName.ToLowerInvariant(), static (text, letter) => text.Replace(letter.From, letter.To, StringComparison.Ordinal))
+            .Select(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-');
+        var slug = string.Join('-', string.Concat(words).Split('-', StringSplitOptions.RemoveEmptyEntries));
+
+        // Room is left for the number that tells two firms of one name apart.
+        slug = slug.Length > SlugLongest - 5 ? slug[..(SlugLongest - 5)].TrimEnd('-') : slug;
+        return slug.Length >= 2 ? slug : $"firma-{slug}".TrimEnd('-');
+    }
+
+    /// <summary>Whether the text can be the last part of a public address.</summary>
+    public static bool IsSlug(string? text) => text is { Length: >= 2 and <= SlugLongest }
+        && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && text[0] != '-' && text[^1] != '-';
+
+    private static readonly (string From, string To)[] Plain =
+        [("å", "a"), ("ä", "a"), ("á", "a"), ("æ", "ae"), ("ö", "o"), ("ø", "o"), ("ï", "i"), ("é", "e"), ("è", "e"), ("ü", "u"), ("đ", "d"), ("š", "s"), ("ž", "z"), ("č", "c"), ("ŋ", "n"), ("ŧ", "t"), ("'", ""), ("’", "")];
+}

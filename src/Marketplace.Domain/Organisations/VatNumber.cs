@@ -20,6 +20,9 @@ public readonly record struct VatNumber : IStoredText<VatNumber>
     /// <summary>The number as an invoice shows it: SE556016068001, 988 077 917 MVA.</summary>
     public string Display => Country == Country.SE ? Value : $"{OrganisationNumber.Display} MVA";
 
+    /// <summary>The number for a page that others see: a sole trader's own digits are hidden.</summary>
+    public string Masked => OrganisationNumber.IsPersonal ? $"SE{OrganisationNumber.Digits[..6]}****01" : Display;
+
     /// <inheritdoc />
     public static VatNumber From(string stored) => new(stored);
 

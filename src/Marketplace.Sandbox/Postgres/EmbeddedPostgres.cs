@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using Npgsql;
 
 namespace Marketplace.Sandbox.Postgres;
@@ -14,14 +13,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly ServerProcess _server;
     private readonly FileStream _lock;
 
-    private EmbeddedPostgres(ServerProcess server, FileStream @lock, string password) =>
-        (_server, _lock, SuperuserConnectionString) = (server, @lock, ServerProcess.Connection(server.Port, password, pooling: true));
+    private EmbeddedPostgres(ServerProcess server, FileStream @lock, RolePasswords passwords)
+    {
+        _server = server;
+        _lock = @lock;
+        Databases = new Databases(Databases.Address(server.Port, "postgres", "postgres", passwords.Superuser), passwords);
+    }
 
-    /// <summary>The port on 127.0.0.1.</summary>
-    public int Port => _server.Port;
+    /// <summary>The databases and roles on this server.</summary>
+    public Databases Databases { get; }
 
     /// <summary>Connects as the superuser, who only creates roles and databases.</summary>
-    public string SuperuserConnectionString { get; }
+    public string SuperuserConnectionString => Databases.SuperuserConnectionString;
 
     /// <summary>Starts the server on the data in a folder, which is made if it is not there.</summary>
     /// <exception cref="SandboxException">The folder is in use, of another version, or the server does not start.</exception>
@@ -30,14 +33,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         options ??= new EmbeddedPostgresOptions();
         dataFolder = Path.GetFullPath(dataFolder);
-        var binaries = PostgresBinaries.Find();
+        var binaries = Binaries.Find();
         Directory.CreateDirectory(dataFolder);
 
         var @lock = FolderLock.Take(dataFolder);
         try
         {
-            var passwordFile = Path.Combine(dataFolder, "password");
-            var password = await PasswordKeptInAsync(passwordFile, cancellationToken);
+            var secrets = Path.Combine(dataFolder, "passwords");
+            var passwords = RolePasswords.KeptIn(secrets);
             var cluster = Path.Combine(dataFolder, "cluster");
             if (Directory.Exists(cluster))
             {
@@ -46,12 +49,22 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             else
             {
-                await MakeClusterAsync(binaries, cluster, passwordFile, options, cancellationToken);
+                await MakeClusterAsync(binaries, cluster, RolePasswords.SuperuserFile(secrets), options, cancellationToken);
             }
 
-            var log = Path.Combine(dataFolder, "postgres.log");
-            var server = await ServerProcess.StartAsync(binaries, cluster, log, password, options, cancellationToken);
-            return new EmbeddedPostgres(server, @lock, password);
+            var server = await ServerProcess.StartAsync(
+                binaries, cluster, Path.Combine(dataFolder, "postgres.log"), passwords.Superuser, options, cancellationToken);
+            try
+            {
+                var postgres = new EmbeddedPostgres(server, @lock, passwords);
+                await postgres.Databases.EnsureRolesAsync(cancellationToken);
+                return postgres;
+            }
+            catch
+            {
+                await server.DisposeAsync();
+                throw;
+            }
         }
         catch
         {
@@ -63,37 +76,19 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Stops the server: at once, connections or not.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Pooled connections to a port that somebody else may have next.
         NpgsqlConnection.ClearAllPools();
         await _server.DisposeAsync();
         await _lock.DisposeAsync();
     }
 
-    /// <summary>Reads the superuser's password, and makes one the first time. Nobody else may read it.</summary>
-    private static async Task<string> PasswordKeptInAsync(string file, CancellationToken cancellationToken)
-    {
-        if (File.Exists(file) && await File.ReadAllTextAsync(file, cancellationToken) is { Length: > 0 } kept)
-        {
-            return kept;
-        }
-
-        var made = RandomNumberGenerator.GetHexString(48, lowercase: true);
-        await using var writer = new StreamWriter(file, new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        await writer.WriteAsync(made);
-        return made;
-    }
-
     private static void CheckVersion(string cluster)
     {
         var version = File.ReadAllText(Path.Combine(cluster, "PG_VERSION")).Trim();
-        if (version != PostgresBinaries.MajorVersion.ToString(CultureInfo.InvariantCulture))
+        if (version != Binaries.MajorVersion.ToString(CultureInfo.InvariantCulture))
         {
             throw new SandboxException(
-                $"The database in {cluster} is of PostgreSQL {version}; this is PostgreSQL {PostgresBinaries.MajorVersion}. Use another data folder.");
+                $"The database in {cluster} is of PostgreSQL {version}; this is PostgreSQL {Binaries.MajorVersion}. Use another data folder.");
         }
     }
 

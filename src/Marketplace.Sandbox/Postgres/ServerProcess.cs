@@ -67,17 +67,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The superuser's connection string.</summary>
-    public static string Connection(int port, string password, bool pooling) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Username = "postgres",
-        Password = password,
-        Database = "postgres",
-        Pooling = pooling,
-    }.ConnectionString;
-
     public async ValueTask DisposeAsync()
     {
         ClosePipe();
@@ -134,7 +123,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task<bool> AnswersAsync(string password, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var address = Connection(Port, password, pooling: false);
+        var address = Databases.Address(Port, "postgres", "postgres", password, pooling: false);
         var started = Stopwatch.StartNew();
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         while (!HasExited)

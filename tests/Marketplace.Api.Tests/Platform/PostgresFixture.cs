@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Marketplace.Api.Platform;
 using Marketplace.Sandbox.Postgres;
 using Testcontainers.PostgreSql;
@@ -14,73 +15,70 @@ namespace Marketplace.Api.Tests.Platform;
 public sealed class PostgresFixture : IAsyncLifetime
 {
     // A server that outlives the run may be shared with another one.
-    private static readonly string s_run = Guid.NewGuid().ToString("n")[..8];
-    private static readonly string s_template = $"template_{s_run}";
-
-    private readonly List<string> _clones = [];
-    private readonly List<Func<ValueTask>> _stop = [];
-    private int _number;
-
-    /// <summary>The databases of the running server.</summary>
-    public SamspelDatabase Databases { get; private set; } = null!;
+    private readonly string _template = "template_" + Guid.NewGuid().ToString("n");
+    private readonly ConcurrentBag<string> _clones = [];
+    private readonly Stack<Func<ValueTask>> _stop = new();
+    private Databases _databases = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Databases = new SamspelDatabase(await ServerAsync());
-        await Databases.CreateTemplateAsync(s_template, (owner, cancellationToken) => Database.MigrateAsync(owner, cancellationToken));
+        _databases = await ServerAsync();
+        await _databases.CreateTemplateAsync(_template, (connections, cancellationToken) => Database.MigrateAsync(connections.Owner, cancellationToken));
     }
 
-    /// <summary>A fresh database: its name, for the connections of the owner and of the application.</summary>
-    public async Task<string> CloneAsync(CancellationToken cancellationToken = default)
+    /// <summary>A fresh database, with the connections of its owner and of the application.</summary>
+    public async Task<DatabaseConnections> CloneAsync(CancellationToken cancellationToken = default)
     {
-        var name = $"clone_{s_run}_{Interlocked.Increment(ref _number)}";
-        lock (_clones)
-        {
-            _clones.Add(name);
-        }
-
-        await Databases.CloneAsync(s_template, name, cancellationToken);
-        return name;
+        var clone = await _databases.CloneAsync(_template, cancellationToken);
+        _clones.Add(clone.Name);
+        return clone;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var stop in Enumerable.Reverse(_stop))
+        while (_stop.TryPop(out var stop))
         {
             await stop();
         }
     }
 
-    private async Task<string> ServerAsync()
+    private async Task<Databases> ServerAsync()
     {
         if (Environment.GetEnvironmentVariable("SAMSPEL_TEST_DATABASE") is { Length: > 0 } existing)
         {
-            _stop.Add(async () =>
+            _stop.Push(async () =>
             {
-                foreach (var name in _clones.Append(s_template))
+                foreach (var name in _clones.Append(_template))
                 {
-                    await Databases.DropAsync(name);
+                    await _databases.DropAsync(name);
                 }
             });
-            return existing;
+            return await OnAsync(existing);
         }
 
         if (Environment.GetEnvironmentVariable("SAMSPEL_TEST_DOCKER") == "1")
         {
             var container = new PostgreSqlBuilder("postgres:18").Build();
-            _stop.Add(container.DisposeAsync);
+            _stop.Push(container.DisposeAsync);
             await container.StartAsync();
-            return container.GetConnectionString();
+            return await OnAsync(container.GetConnectionString());
         }
 
         var folder = Directory.CreateTempSubdirectory("samspel-tests-").FullName;
-        _stop.Add(() =>
+        _stop.Push(() =>
         {
             Directory.Delete(folder, recursive: true);
             return ValueTask.CompletedTask;
         });
         var server = await EmbeddedPostgres.StartAsync(folder);
-        _stop.Add(server.DisposeAsync);
-        return server.SuperuserConnectionString;
+        _stop.Push(server.DisposeAsync);
+        return server.Databases;
+    }
+
+    private static async Task<Databases> OnAsync(string superuserConnectionString)
+    {
+        var databases = new Databases(superuserConnectionString, RolePasswords.DerivedFrom(superuserConnectionString));
+        await databases.EnsureRolesAsync();
+        return databases;
     }
 }

@@ -28,15 +28,13 @@ public sealed class Starting_the_embedded_server : IDisposable
     {
         await using (var first = await EmbeddedPostgres.StartAsync(_folder.Path, cancellationToken: Cancel))
         {
-            var database = new SamspelDatabase(first);
-            (await database.CreateAsync(SamspelDatabase.Main, Cancel)).ShouldBeTrue();
-            await Ask<object>(database.OwnerConnection(SamspelDatabase.Main), "create table kept (id int); insert into kept values (42); select 1");
+            var database = await first.Databases.EnsureAsync(Databases.Main, Cancel);
+            await Ask<object>(database.Owner, "create table kept (id int); insert into kept values (42); select 1");
         }
 
         await using var second = await EmbeddedPostgres.StartAsync(_folder.Path, cancellationToken: Cancel);
-        var again = new SamspelDatabase(second);
-        (await again.CreateAsync(SamspelDatabase.Main, Cancel)).ShouldBeFalse();
-        (await Ask<int>(again.ApplicationConnection(SamspelDatabase.Main), "select id from kept")).ShouldBe(42);
+        var again = await second.Databases.EnsureAsync(Databases.Main, Cancel);
+        (await Ask<int>(again.App, "select id from kept")).ShouldBe(42);
     }
 
     [Fact]
@@ -74,11 +72,14 @@ public sealed class Starting_the_embedded_server : IDisposable
     }
 
     [Fact]
-    public async Task Lets_nobody_else_read_the_password()
+    public async Task Lets_nobody_else_read_the_passwords()
     {
         await using var postgres = await EmbeddedPostgres.StartAsync(_folder.Path, cancellationToken: Cancel);
 
-        File.GetUnixFileMode(Path.Combine(_folder.Path, "password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        foreach (var file in Directory.GetFiles(Path.Combine(_folder.Path, "passwords")))
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     internal static async Task<T> Ask<T>(string connectionString, string sql)
