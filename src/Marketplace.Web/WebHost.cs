@@ -58,17 +58,14 @@ public static class WebHost
     private static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders(app.Configuration);
-        // Below /api an exception becomes problem details; on a page it becomes a calm page.
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api"), static api => api.UseExceptionHandler());
         if (!app.Environment.IsDevelopment())
         {
-            app.UseWhen(
-                static context => !context.Request.Path.StartsWithSegments("/api"),
-                static pages => pages.UseExceptionHandler("/status/500", createScopeForErrors: true));
+            app.UseExceptionHandler("/status/500", createScopeForErrors: true);
             app.UseHsts();
         }
 
         app.UseLanguageSegment();
+        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api"), static api => api.UseExceptionHandler());
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(static (context, next) =>
         {
@@ -82,13 +79,16 @@ public static class WebHost
         });
         app.UseRouting();
         app.UseLanguageOfPages();
+
+        // After the language has left the path: which sign-in counts, cookie or token, depends on whether it is the API's.
         app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live");
-        app.MapMarketplaceApi();
         app.MapTimeTravel();
+        app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

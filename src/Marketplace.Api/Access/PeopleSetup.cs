@@ -1,5 +1,4 @@
 using Marketplace.Api.Platform;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +36,7 @@ internal static class PeopleSetup
             })
             .AddEntityFrameworkStores<SamspelDbContext>()
             .AddSignInManager()
+            .AddClaimsPrincipalFactory<PersonPrincipals>()
             .AddTokenProvider<MailedCodes>(MailedCodes.Provider);
         services.AddSingleton(_ => new TryCounter(TryLimits.Read(configuration)));
         services.AddAuthentication(options =>
@@ -51,7 +51,6 @@ internal static class PeopleSetup
 
         // Without a fixed path the culture segment would become the cookie's path, and the sign-in would not follow.
         services.ConfigureAll<CookieAuthenticationOptions>(options => options.Cookie.Path = "/");
-        services.Configure<AntiforgeryOptions>(options => options.Cookie.Path = "/");
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "samspel";

@@ -35,7 +35,7 @@ internal sealed class PrepareAgreement(SamspelDbContext db, DocumentRenderer ren
         }
 
         var matter = await MatterAsync(booking, now, cancellationToken);
-        var culture = Printed.CultureOf(matter.Seller.Country);
+        var culture = DocumentWording.CultureOf(matter.Seller.Country);
         var file = await renderer.PrintAsync<AgreementSheet>(matter, culture, cancellationToken);
         var document = await archive.KeepAsync(file, DocumentKind.Agreement, booking.Id, booking.Code, booking.ProviderId, booking.BuyerId, culture, cancellationToken);
         agreement.Written(document.Hash, now);

@@ -27,7 +27,7 @@ internal sealed class SealAgreement(SamspelDbContext db, DocumentRenderer render
             .SingleAsync(d => d.BookingId == booking.Id && d.Kind == DocumentKind.Agreement, cancellationToken);
         var people = await AccountsAsync(agreement, cancellationToken);
 
-        var culture = Printed.CultureOf(organisations[booking.ProviderId].Country);
+        var culture = DocumentWording.CultureOf(organisations[booking.ProviderId].Country);
         var matter = SignaturesMatter.Of(agreement, booking, organisations, unsigned, people, culture);
         var file = await renderer.PrintAsync<SignaturesSheet>(matter, culture, cancellationToken);
         var document = await archive.KeepAsync(file, DocumentKind.SignedAgreement, booking.Id, booking.Code, booking.ProviderId, booking.BuyerId, culture, cancellationToken);

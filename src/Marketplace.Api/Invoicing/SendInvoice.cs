@@ -26,7 +26,7 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
         }
 
         // The firm keeps its books in its own language; the fee is explained in the buyer's.
-        var culture = Printed.CultureOf(invoice.Kind == InvoiceKind.Invoice ? invoice.Seller.Country : invoice.Buyer.Country);
+        var culture = DocumentWording.CultureOf(invoice.Kind == InvoiceKind.Invoice ? invoice.Seller.Country : invoice.Buyer.Country);
         var file = await renderer.PrintAsync<InvoiceSheet>(invoice, culture, cancellationToken);
         var kind = invoice.Kind == InvoiceKind.Invoice ? DocumentKind.Invoice : DocumentKind.FeeDocument;
         var document = await archive.KeepAsync(file, kind, invoice.BookingId, invoice.Number, invoice.SellerId, invoice.BuyerId, culture, cancellationToken);
@@ -44,14 +44,14 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
     }
 
     private static Reader ReaderOf(Organisation organisation, string? address) =>
-        new(address ?? organisation.Contact.Email, organisation.DisplayName, Printed.CultureOf(organisation.Country).TwoLetterISOLanguageName);
+        new(address ?? organisation.Contact.Email, organisation.DisplayName, DocumentWording.CultureOf(organisation.Country).TwoLetterISOLanguageName);
 
     private static Letter Letter(Invoice invoice, StoredDocument document, Organisation reader, string text)
     {
-        var culture = Printed.CultureOf(reader.Country);
+        var culture = DocumentWording.CultureOf(reader.Country);
         var letter = new Letter("invoice.mail.subject", invoice.Number, invoice.Seller.Name)
             .Say(text, invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name)
-            .Fact("invoice.mail.amount", Printed.Amount(invoice.ToPay, culture));
+            .Fact("invoice.mail.amount", DocumentWording.Amount(invoice.ToPay, culture));
         letter = invoice.Method == PaymentMethod.Card ? letter.Say("invoice.mail.paid") : letter.Fact("invoice.mail.due", invoice.DueOn.ToString("D", culture));
         return letter
             .Button("invoice.mail.button", $"bookings/{invoice.BookingCode}")

@@ -51,6 +51,6 @@ public sealed record AddMember(string Email, OrganisationRole Role) : ICommand<A
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/organisation/members", (AddMember command, Dispatcher door, CancellationToken cancellationToken) => door.Answer(command, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Let a person act for the organisation");
     }
 }

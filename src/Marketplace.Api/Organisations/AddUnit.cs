@@ -44,6 +44,6 @@ public sealed record AddUnit(string Name, string? BuyerReference, string? Peppol
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/organisation/units", (AddUnit command, Dispatcher door, CancellationToken cancellationToken) => door.Answer(command, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Add a unit under the same number");
     }
 }

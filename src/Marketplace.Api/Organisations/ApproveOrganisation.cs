@@ -27,6 +27,6 @@ public sealed record ApproveOrganisation(OrganisationId Organisation) : ICommand
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/admin/organisations/{organisation}/approve", (Guid organisation, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ApproveOrganisation(new OrganisationId(organisation)), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Let an organisation act");
     }
 }

@@ -41,6 +41,6 @@ public sealed record ChangeMemberRole(OrganisationRole Role) : ICommand<Organisa
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation/members/{person}", (Guid person, ChangeMemberRole command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Person = new PersonId(person), Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Change a member's role");
     }
 }

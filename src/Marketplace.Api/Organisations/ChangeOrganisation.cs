@@ -64,6 +64,6 @@ public sealed record ChangeOrganisation(
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation", (ChangeOrganisation command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Change names, address and contact");
     }
 }

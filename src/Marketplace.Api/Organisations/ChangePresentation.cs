@@ -43,6 +43,6 @@ public sealed record ChangePresentation(string? Sv, string? Nb, string? En) : IC
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation/presentation", (ChangePresentation command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Change the texts of the public page");
     }
 }

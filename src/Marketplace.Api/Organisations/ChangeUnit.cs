@@ -49,6 +49,6 @@ public sealed record ChangeUnit(string Name, string? BuyerReference, string? Pep
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation/units/{unit}", (Guid unit, ChangeUnit command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Unit = new UnitId(unit), Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Change a unit");
     }
 }

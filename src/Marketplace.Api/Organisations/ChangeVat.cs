@@ -40,6 +40,6 @@ public sealed record ChangeVat(VatAnswer Vat, bool FTaxApproved) : ICommand<Orga
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation/vat", (ChangeVat command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Change VAT registration and F-tax");
     }
 }

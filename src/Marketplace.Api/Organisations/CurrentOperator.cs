@@ -48,6 +48,6 @@ public sealed record CurrentOperator : IQuery<CurrentOperator.Found>
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/operator", (Dispatcher door, CancellationToken cancellationToken) => door.Answer(new CurrentOperator(), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Who runs the marketplace");
     }
 }

@@ -105,6 +105,6 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/organisation", (Dispatcher door, CancellationToken cancellationToken) => door.Answer(new GetMyOrganisation(), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("The organisation the caller acts for");
     }
 }

@@ -81,6 +81,6 @@ public sealed record GetOrganisationForStaff(OrganisationId Organisation) : IQue
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/admin/organisations/{organisation}", (Guid organisation, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new GetOrganisationForStaff(new OrganisationId(organisation)), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("One organisation, for administrators");
     }
 }

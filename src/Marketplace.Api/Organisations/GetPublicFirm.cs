@@ -62,6 +62,6 @@ public sealed record GetPublicFirm(string Slug) : IQuery<GetPublicFirm.Firm>
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/firms/{slug}", (string slug, Dispatcher door, CancellationToken cancellationToken) => door.Answer(new GetPublicFirm(slug), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("A culture firm as everybody sees it");
     }
 }

@@ -31,20 +31,12 @@ public sealed record ListMembers(string? Cursor = null, int? Limit = null) : IQu
             }
 
             var rows = await members
-                .OrderBy(m => m.Since).ThenBy(m => m.Person)
+                .Join(db.People, m => (Guid)(object)m.Person, p => p.Id, (m, p) => new { m, p })
+                .OrderBy(row => row.m.Since).ThenBy(row => row.m.Person)
+                .Select(row => new Row(row.m.Person, row.p.Name, row.p.Email!, row.m.Role, row.m.Since, row.m.Person == acting.Person))
                 .Take(limit + 1)
-                .Select(m => new
-                {
-                    m.Person,
-                    m.Role,
-                    m.Since,
-                    Account = db.People.Where(p => p.Id == (Guid)(object)m.Person).Select(p => new { p.Name, p.Email }).First(),
-                })
                 .ToListAsync(cancellationToken);
-            return Page<Row>.Of(
-                [.. rows.Select(m => new Row(m.Person, m.Account.Name, m.Account.Email ?? "", m.Role, m.Since, m.Person == acting.Person))],
-                limit,
-                row => new After(row.Since, row.Person));
+            return Page<Row>.Of(rows, limit, row => new After(row.Since, row.Person));
         }
     }
 
@@ -53,6 +45,6 @@ public sealed record ListMembers(string? Cursor = null, int? Limit = null) : IQu
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/organisation/members", (string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListMembers(cursor, limit), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("The members");
     }
 }

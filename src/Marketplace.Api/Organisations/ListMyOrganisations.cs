@@ -64,6 +64,6 @@ public sealed record ListMyOrganisations(string? Cursor = null, int? Limit = nul
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapGet("/organisations", (string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListMyOrganisations(cursor, limit), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("The organisations the caller belongs to");
     }
 }

@@ -74,8 +74,8 @@ public sealed record ListOrganisationsToApprove(
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/admin/organisations", (OrganisationState? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
-                door.Answer(new ListOrganisationsToApprove(state ?? OrganisationState.AwaitingApproval, cursor, limit), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .MapGet("/admin/organisations", (Choice<OrganisationState>? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
+                door.Answer(new ListOrganisationsToApprove(state?.Value ?? OrganisationState.AwaitingApproval, cursor, limit), cancellationToken))
+            .WithTags(nameof(Organisations)).WithSummary("Organisations in one state, for staff");
     }
 }

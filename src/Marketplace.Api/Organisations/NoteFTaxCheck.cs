@@ -32,6 +32,6 @@ public sealed record NoteFTaxCheck(bool Approved) : ICommand<OrganisationChanged
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/admin/organisations/{organisation}/f-tax", (Guid organisation, NoteFTaxCheck command, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Organisation = new OrganisationId(organisation) }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Note the authority's answer about F-tax");
     }
 }

@@ -135,6 +135,6 @@ public sealed record RegisterOrganisation(
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/organisations", (RegisterOrganisation command, Dispatcher door, CancellationToken cancellationToken) => door.Answer(command, cancellationToken))
             .RequireKey()
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Register an organisation");
     }
 }

@@ -27,6 +27,6 @@ public sealed record ReinstateOrganisation(OrganisationId Organisation) : IComma
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/admin/organisations/{organisation}/reinstate", (Guid organisation, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ReinstateOrganisation(new OrganisationId(organisation)), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("End a suspension");
     }
 }

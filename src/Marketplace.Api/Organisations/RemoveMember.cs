@@ -26,6 +26,6 @@ public sealed record RemoveMember(PersonId Person) : ICommand<Done>
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapDelete("/organisation/members/{person}", (Guid person, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new RemoveMember(new PersonId(person)), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("End a membership");
     }
 }

@@ -26,6 +26,6 @@ public sealed record RemoveUnit(UnitId Unit) : ICommand<Done>
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapDelete("/organisation/units/{unit}", (Guid unit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new RemoveUnit(new UnitId(unit)), cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Remove a unit");
     }
 }

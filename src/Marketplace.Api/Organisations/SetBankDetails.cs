@@ -48,7 +48,7 @@ public sealed record SetBankDetails(string? Bankgiro, string? Plusgiro, string? 
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation/bank", (SetBankDetails command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Say where buyers pay invoices");
     }
 
     private BankDetails Read() => new(

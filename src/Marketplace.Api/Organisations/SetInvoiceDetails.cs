@@ -61,6 +61,6 @@ public sealed record SetInvoiceDetails(
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPut("/organisation/invoicing", (SetInvoiceDetails command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Version = version.Version }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Say how it is invoiced and invoices");
     }
 }

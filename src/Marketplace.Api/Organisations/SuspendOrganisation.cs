@@ -38,6 +38,6 @@ public sealed record SuspendOrganisation(string Reason) : ICommand<OrganisationC
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/admin/organisations/{organisation}/suspend", (Guid organisation, SuspendOrganisation command, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(command with { Organisation = new OrganisationId(organisation) }, cancellationToken))
-            .WithTags(nameof(Organisations));
+            .WithTags(nameof(Organisations)).WithSummary("Stop an organisation, with a reason");
     }
 }

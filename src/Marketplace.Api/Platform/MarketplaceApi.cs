@@ -5,7 +5,9 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
+using Marketplace.Api.Offers;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
@@ -40,9 +42,11 @@ public static class MarketplaceApi
         services.AddValidatorsFromAssembly(typeof(MarketplaceApi).Assembly, includeInternalTypes: true);
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
+        services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
         services.AddJobs(configuration);
+        builder.AddPayments();
         services.AddMail(configuration);
         services.AddDocuments(configuration);
         services.AddPeople(configuration);
@@ -91,12 +95,19 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, OptionSweep>();
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, OutboxRelay>();
-        services.AddHostedService<OutboxListener>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseStorage(HangfireStorage(configuration.GetConnectionString("Samspel")!)));
+
+        // One process does everything unless it is told to leave the jobs to others.
+        if (!configuration.GetValue("Jobs:Run", true))
+        {
+            return;
+        }
+
+        services.AddHostedService<OutboxListener>();
         services.AddHangfireServer(options =>
         {
             options.WorkerCount = 4;

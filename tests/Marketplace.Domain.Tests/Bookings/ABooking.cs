@@ -4,6 +4,7 @@ using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using NodaTime;
+using BookingTerms = Marketplace.Domain.Bookings.BookingTerms;
 
 namespace Marketplace.Domain.Tests.Bookings;
 

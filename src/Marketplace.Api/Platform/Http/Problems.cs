@@ -74,7 +74,7 @@ public static class ErrorSentences
 
     private static string Fill(string key, IReadOnlyDictionary<string, object?> details)
     {
-        var sentence = Texts.Get(key);
+        var sentence = Texts.Get(System.Globalization.CultureInfo.CurrentUICulture, key);
         foreach (var (name, value) in details)
         {
             sentence = sentence.Replace("{" + name + "}", Convert.ToString(value, System.Globalization.CultureInfo.CurrentCulture), StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Marketplace.Api.Platform.Mail;
 
 /// <summary>Who reads a mail, and in which language.</summary>
@@ -63,8 +65,8 @@ internal sealed class Letter(string subjectKey, params object?[] subjectArgument
 /// <summary>A text key and its values.</summary>
 internal sealed record Words(string Key, object?[] Arguments)
 {
-    /// <summary>The words in the current language.</summary>
-    public override string ToString() => Texts.Get(Key, Arguments);
+    /// <summary>The words in a language.</summary>
+    public string In(CultureInfo culture) => Texts.Get(culture, Key, Arguments);
 }
 
 /// <summary>One part of a letter.</summary>

@@ -23,35 +23,26 @@ internal static class LetterPress
     public static PrintedLetter Print(Letter letter, Reader reader, Uri publicAddress)
     {
         var culture = Languages.CultureOf(reader.Language);
-        var (before, beforeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-            var subject = letter.Subject.ToString().ReplaceLineEndings(" ");
-            return new PrintedLetter(subject, Text(letter, reader, publicAddress), Html(letter, reader, publicAddress, subject, culture));
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, beforeUi);
-        }
+        var subject = letter.Subject.In(culture).ReplaceLineEndings(" ");
+        return new PrintedLetter(subject, Text(letter, reader, publicAddress, culture), Html(letter, reader, publicAddress, subject, culture));
     }
 
-    private static string Text(Letter letter, Reader reader, Uri publicAddress)
+    private static string Text(Letter letter, Reader reader, Uri publicAddress, CultureInfo culture)
     {
-        var text = new StringBuilder(Texts.Get("mail.greeting", reader.Name)).Append("\n\n");
+        var text = new StringBuilder(Texts.Get(culture, "mail.greeting", reader.Name)).Append("\n\n");
         foreach (var part in letter.Parts)
         {
-            _ = part switch
+            text.Append(part switch
             {
-                LetterPart.Paragraph p => text.Append(p.Words).Append("\n\n"),
-                LetterPart.Fact f => text.Append(f.Label).Append(": ").Append(Value(f)).Append("\n\n"),
-                LetterPart.Quote q => text.Append("> ").Append(q.Text.ReplaceLineEndings("\n> ")).Append("\n\n"),
-                LetterPart.Button b => text.Append(b.Label).Append(":\n").Append(Address(b, reader, publicAddress)).Append("\n\n"),
-                _ => text,
-            };
+                LetterPart.Paragraph p => p.Words.In(culture),
+                LetterPart.Fact f => $"{f.Label.In(culture)}: {Value(f, culture)}",
+                LetterPart.Quote q => "> " + q.Text.ReplaceLineEndings("\n> "),
+                LetterPart.Button b => $"{b.Label.In(culture)}:\n{Address(b, reader, publicAddress)}",
+                _ => "",
+            }).Append("\n\n");
         }
 
-        return text.Append(Texts.Get("mail.closing")).Append("\nSamspel\n").Append(publicAddress).Append('\n').ToString();
+        return text.Append(Texts.Get(culture, "mail.closing")).Append("\nSamspel\n").Append(publicAddress).Append('\n').ToString();
     }
 
     private static string Html(Letter letter, Reader reader, Uri publicAddress, string subject, CultureInfo culture)
@@ -63,23 +54,23 @@ internal static class LetterPress
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Encode(subject)}</title></head>
             <body style="{BodyStyle}">
             <main style="max-width:36rem;margin:0 auto;padding:24px 20px">
-            <p>{Encode(Texts.Get("mail.greeting", reader.Name))}</p>
+            <p>{Encode(Texts.Get(culture, "mail.greeting", reader.Name))}</p>
 
             """);
         foreach (var part in letter.Parts)
         {
             html.Append(part switch
             {
-                LetterPart.Paragraph p => $"<p>{Lines(p.Words.ToString())}</p>\n",
-                LetterPart.Fact f => $"<p style=\"margin:0 0 8px\"><strong>{Encode(f.Label.ToString())}:</strong> {Encode(Value(f))}</p>\n",
+                LetterPart.Paragraph p => $"<p>{Lines(p.Words.In(culture))}</p>\n",
+                LetterPart.Fact f => $"<p style=\"margin:0 0 8px\"><strong>{Encode(f.Label.In(culture))}:</strong> {Encode(Value(f, culture))}</p>\n",
                 LetterPart.Quote q => $"<blockquote style=\"margin:16px 0;padding:4px 16px;border-left:4px solid #1f5c4d\">{Lines(q.Text)}</blockquote>\n",
-                LetterPart.Button b => Button(b, Address(b, reader, publicAddress)),
+                LetterPart.Button b => Button(b.Label.In(culture), Address(b, reader, publicAddress), culture),
                 _ => "",
             });
         }
 
         html.Append(CultureInfo.InvariantCulture, $"""
-            <p>{Encode(Texts.Get("mail.closing"))}<br>Samspel<br><a href="{Encode(publicAddress.ToString())}" style="color:#1f5c4d">{Encode(publicAddress.Authority)}</a></p>
+            <p>{Encode(Texts.Get(culture, "mail.closing"))}<br>Samspel<br><a href="{Encode(publicAddress.ToString())}" style="color:#1f5c4d">{Encode(publicAddress.Authority)}</a></p>
             </main>
             </body>
             </html>
@@ -88,9 +79,9 @@ internal static class LetterPress
         return html.ToString();
     }
 
-    private static string Button(LetterPart.Button button, string address) =>
-        $"<p style=\"margin:24px 0\"><a href=\"{Encode(address)}\" style=\"{ButtonStyle}\">{Encode(button.Label.ToString())}</a></p>\n"
-        + $"<p style=\"font-size:15px\">{Encode(Texts.Get("mail.button_does_not_work"))}<br><span style=\"word-break:break-all\">{Encode(address)}</span></p>\n";
+    private static string Button(string label, string address, CultureInfo culture) =>
+        $"<p style=\"margin:24px 0\"><a href=\"{Encode(address)}\" style=\"{ButtonStyle}\">{Encode(label)}</a></p>\n"
+        + $"<p style=\"font-size:15px\">{Encode(Texts.Get(culture, "mail.button_does_not_work"))}<br><span style=\"word-break:break-all\">{Encode(address)}</span></p>\n";
 
     private static string Address(LetterPart.Button button, Reader reader, Uri publicAddress)
     {
@@ -104,7 +95,7 @@ internal static class LetterPress
         return address.ToString();
     }
 
-    private static string Value(LetterPart.Fact fact) => Convert.ToString(fact.Value, CultureInfo.CurrentCulture) ?? "";
+    private static string Value(LetterPart.Fact fact, CultureInfo culture) => Convert.ToString(fact.Value, culture) ?? "";
 
     private static string Lines(string text) => Encode(text.ReplaceLineEndings("\n")).Replace("&#xA;", "<br>", StringComparison.Ordinal);
 

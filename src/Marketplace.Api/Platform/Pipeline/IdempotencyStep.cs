@@ -23,7 +23,9 @@ internal sealed class IdempotencyStep<TRequest, TResult>(SamspelDbContext db, Ac
             return await next();
         }
 
-        var name = $"{acting.PersonOrNone?.Value}/{acting.OrganisationOrNone?.Value}/{key}";
+        // The organisation as the caller named it: whoever registers their first one acts for it from the next call on, and
+        // the repeated call must still meet its key.
+        var name = $"{acting.PersonOrNone?.Value}/{acting.Caller.Organisation?.Value}/{key}";
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
         var body = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TRequest).Name + JsonSerializer.Serialize(request, Json.Options))));
 

@@ -26,6 +26,18 @@ public sealed record Policies
     /// <summary>The most days for which paid money is held.</summary>
     public required int LongestHoldDays { get; init; }
 
+    /// <summary>Days within which whoever must pay at once is to have paid.</summary>
+    public required int PaymentGraceDays { get; init; }
+
+    /// <summary>Days before its due date from which a payment can be made.</summary>
+    public required int PaymentOpensDays { get; init; }
+
+    /// <summary>Days from release until money is on the firm's bank account, as a rule.</summary>
+    public required int BankDays { get; init; }
+
+    /// <summary>An instalment below this many minor units is not taken by itself.</summary>
+    public required int SmallestInstalment { get; init; }
+
     /// <summary>Days for which an option holds unless the offer says otherwise.</summary>
     public required int OptionDays { get; init; }
 

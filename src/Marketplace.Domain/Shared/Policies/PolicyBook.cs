@@ -28,6 +28,10 @@ public sealed class PolicyBook
         DepositDueDays = Number(PolicyName.DepositDueDays, day),
         BalanceDueDays = Number(PolicyName.BalanceDueDays, day),
         LongestHoldDays = Number(PolicyName.LongestHoldDays, day),
+        PaymentGraceDays = Number(PolicyName.PaymentGraceDays, day),
+        PaymentOpensDays = Number(PolicyName.PaymentOpensDays, day),
+        BankDays = Number(PolicyName.BankDays, day),
+        SmallestInstalment = Number(PolicyName.SmallestInstalment, day),
         OptionDays = Number(PolicyName.OptionDays, day),
         UnverifiedOptions = Number(PolicyName.UnverifiedOptions, day),
         AnswerWithin = Duration.FromHours(Number(PolicyName.AnswerHours, day)),
@@ -50,6 +54,10 @@ public sealed class PolicyBook
         yield return Row(PolicyName.DepositDueDays, 70, "Chosen so that nothing is held longer than the payment provider allows");
         yield return Row(PolicyName.BalanceDueDays, 30, "Terms of the marketplace");
         yield return Row(PolicyName.LongestHoldDays, 85, "The payment provider holds at most 90 days; five days are kept in reserve");
+        yield return Row(PolicyName.PaymentGraceDays, 3, "Terms of the marketplace");
+        yield return Row(PolicyName.PaymentOpensDays, 7, "Terms of the marketplace");
+        yield return Row(PolicyName.BankDays, 5, "Estimate: settlement and two bank days");
+        yield return Row(PolicyName.SmallestInstalment, 300, "The payment provider takes nothing below 3 kronor");
         yield return Row(PolicyName.OptionDays, 7, "Terms of the marketplace");
         yield return Row(PolicyName.UnverifiedOptions, 2, "Terms of the marketplace");
         yield return Row(PolicyName.AnswerHours, 72, "Terms of the marketplace");

@@ -53,6 +53,15 @@ public enum PolicyName
     /// <summary>The speed by which driving time is estimated, in kilometres per hour.</summary>
     RoadSpeed = 16,
 
+    /// <summary>Days within which whoever must pay at once is to have paid.</summary>
+    PaymentGraceDays = 17,
+
+    /// <summary>Days before its due date from which a payment can be made.</summary>
+    PaymentOpensDays = 18,
+
+    /// <summary>Days from release until money is on the firm's bank account, as a rule.</summary>
+    BankDays = 19,
+
     /// <summary>The marketplace fee's share of what it is taken of, in basis points. Per country, by the currency of the contract.</summary>
     FeeShare = 20,
 
@@ -67,6 +76,9 @@ public enum PolicyName
 
     /// <summary>Who bears the marketplace fee: a number of <see cref="FeeSide"/>. Per country, by the currency of the contract.</summary>
     FeeSide = 24,
+
+    /// <summary>An instalment below this many minor units is not taken by itself.</summary>
+    SmallestInstalment = 25,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace Marketplace.Api.Platform.Documents;
 
 /// <summary>What documents write otherwise than pages: every amount to the öre with its currency, dates as in ledgers, moments to the second.</summary>
-internal static class Printed
+internal static class DocumentWording
 {
     /// <summary>The culture in which documents of a country are written.</summary>
     public static CultureInfo CultureOf(Country country) => CultureInfo.GetCultureInfo(country == Country.SE ? "sv-SE" : "nb-NO");

@@ -1,0 +1,115 @@
+using Marketplace.Api.Payments.Asking;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Platform.Pipeline;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Payments;
+
+/// <summary>
+/// The buyer opens the payment page of one payment. There is one open page for each payment: whoever asks again gets the
+/// same one, and an old one is closed before another is opened.
+/// </summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance)]
+public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.Page>, IOwnTransactions
+{
+    /// <summary>Where to send the payer.</summary>
+    public sealed record Page(string Url);
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting, OperationRunner operations, PaymentPages pages, IClock clock) : ICommandHandler<StartCheckout, Page>
+    {
+        private const int MostTurns = 4;
+        private static readonly Duration PageLasts = Duration.FromHours(2);
+
+        public async Task<Page> Handle(StartCheckout request, CancellationToken cancellationToken)
+        {
+            for (var turn = 0; turn < MostTurns; turn++)
+            {
+                var (page, call) = await NextAsync(request.Payment, cancellationToken);
+                if (page is not null)
+                {
+                    return page;
+                }
+
+                if (await operations.RunAsync(call!, evenIfWaiting: true, cancellationToken) is OperationState.Unknown or OperationState.Sent)
+                {
+                    // It may have come through or not. The same call is made again later, so nothing happens twice.
+                    throw DomainException.Conflict(PaymentErrors.ProviderUnreachable);
+                }
+            }
+
+            throw DomainException.Conflict(PaymentErrors.ProviderRefused);
+        }
+
+        /// <summary>Either the open page, or the call that has to be made before there is one.</summary>
+        private async Task<(Page? Page, string? Call)> NextAsync(PaymentId id, CancellationToken cancellationToken)
+        {
+            var now = clock.GetCurrentInstant();
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var payment = await db.Payments
+                .FromSql($"select *, xmin from payments where id = {id.Value} for update")
+                .SingleOrDefaultAsync(cancellationToken);
+            if (payment is null || payment.PayerId != acting.Organisation)
+            {
+                throw PlatformErrors.Missing();
+            }
+
+            payment.RequirePayable(now);
+            if (payment.HasOpenCheckout(now))
+            {
+                return (new Page(payment.CheckoutUrl!), null);
+            }
+
+            var unfinished = await db.Operations
+                .Where(o => o.EntityId == id.Value && (o.Kind == OperationKind.OpenCheckout || o.Kind == OperationKind.ExpireCheckout))
+                .Where(o => o.State != OperationState.Done && o.State != OperationState.Rejected)
+                .OrderBy(o => o.CreatedAt)
+                .Select(o => o.Key)
+                .FirstOrDefaultAsync(cancellationToken);
+            var call = unfinished ?? (IsStillOpen(payment, now)
+                ? operations.Plan(db, OperationKind.ExpireCheckout, id.Value, payment.Attempt, new CloseCheckout(id.Value, payment.SessionRef!))
+                : operations.Plan(db, OperationKind.OpenCheckout, id.Value, payment.BeginCheckout(now), await PageAsync(payment, now, cancellationToken)));
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return (null, call);
+        }
+
+        private static bool IsStillOpen(Payment payment, Instant now) =>
+            payment.SessionRef is not null && payment.State is PaymentState.AwaitingPayer or PaymentState.Failed && payment.CheckoutExpiresAt > now;
+
+        private async Task<OpenCheckout> PageAsync(Payment payment, Instant now, CancellationToken cancellationToken)
+        {
+            var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == payment.BookingId, cancellationToken);
+            var firm = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == payment.FirmId, cancellationToken);
+            var email = await db.People.Where(p => p.Id == acting.Person.Value).Select(p => p.Email).SingleAsync(cancellationToken);
+            return new OpenCheckout(
+                payment.Id.Value,
+                payment.BookingId.Value,
+                payment.Amount,
+                $"{booking.Title} ({booking.Code})",
+                Texts.Get("payments.checkout.sold_by", firm.LegalName),
+                firm.CardName,
+                email,
+                PaymentPages.Language,
+                pages.Booking(booking.Code, "paid", payment.Id.Value),
+                pages.Booking(booking.Code, "unpaid", payment.Id.Value),
+                now + PageLasts);
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapPost("/payments/{payment:guid}/checkout", (Guid payment, Dispatcher door, CancellationToken ct) => door.Answer(new StartCheckout(new PaymentId(payment)), ct))
+            .RequireKey()
+            .WithSummary("Open the payment page of a card payment");
+    }
+}

@@ -1,0 +1,66 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Platform.Pipeline;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Payments;
+
+/// <summary>How the firm stands with the payment provider, as it was last seen.</summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+public sealed record GetSellerAccount : IQuery<GetSellerAccount.Standing>
+{
+    /// <summary>How the firm stands.</summary>
+    /// <param name="State">The text <c>payments.seller.{state}</c> says what it means.</param>
+    /// <param name="Requirements">What the provider still asks for, in its own codes.</param>
+    /// <param name="FillInBy">By when.</param>
+    /// <param name="SyncedAt">When it was last asked.</param>
+    public sealed record Standing(SellerState State, IReadOnlyList<string> Requirements, Instant? FillInBy, Instant? SyncedAt);
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetSellerAccount, Standing>
+    {
+        public Task<Standing> Handle(GetSellerAccount request, CancellationToken cancellationToken) =>
+            db.StandingAsync(acting.Organisation, cancellationToken);
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapGet("/seller-account", (Dispatcher door, CancellationToken ct) => door.Answer(new GetSellerAccount(), ct))
+            .WithSummary("How the firm stands with the payment provider");
+    }
+}
+
+/// <summary>The firm's person is back from the provider: it is asked at once how the firm stands.</summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+public sealed record SyncSellerAccount : ICommand<GetSellerAccount.Standing>, IOwnTransactions
+{
+    internal sealed class Handler(SamspelDbContext db, Acting acting, SellerIntake intake) : ICommandHandler<SyncSellerAccount, GetSellerAccount.Standing>
+    {
+        public async Task<GetSellerAccount.Standing> Handle(SyncSellerAccount request, CancellationToken cancellationToken)
+        {
+            await intake.SyncAsync(acting.Organisation, cancellationToken);
+            return await db.StandingAsync(acting.Organisation, cancellationToken);
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapPost("/seller-account/sync", (Dispatcher door, CancellationToken ct) => door.Answer(new SyncSellerAccount(), ct))
+            .WithSummary("Ask the payment provider how the firm stands");
+    }
+}
+
+internal static class SellerStandings
+{
+    public static async Task<GetSellerAccount.Standing> StandingAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken) =>
+        await db.SellerAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == firm, cancellationToken) is { } account
+            ? new(account.State, account.Requirements.Split(' ', StringSplitOptions.RemoveEmptyEntries), account.FillInBy, account.SyncedAt)
+            : new(SellerState.NotStarted, [], null, null);
+}

@@ -1,0 +1,61 @@
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Platform.Outbox;
+
+/// <summary>Events whose reaction failed too often, oldest first, for the administrator.</summary>
+[Staff(StaffRole.Administrator)]
+public sealed record ListParkedEvents : IQuery<Page<ListParkedEvents.Item>>
+{
+    private const int Most = 100;
+
+    /// <summary>One event.</summary>
+    public sealed record Item(Guid Id, string Type, Instant OccurredAt, Instant ParkedAt, int Attempts, string? LastError);
+
+    internal sealed class Handler(SamspelDbContext db) : IQueryHandler<ListParkedEvents, Page<Item>>
+    {
+        public async Task<Page<Item>> Handle(ListParkedEvents request, CancellationToken cancellationToken) => new(
+            await db.Outbox.AsNoTracking()
+                .Where(m => m.ParkedAt != null)
+                .OrderBy(m => m.ParkedAt).ThenBy(m => m.Id)
+                .Take(Most)
+                .Select(m => new Item(m.Id, m.Type, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))
+                .ToListAsync(cancellationToken),
+            null);
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapGet("/admin/parked-events", (Dispatcher door, CancellationToken ct) => door.Answer(new ListParkedEvents(), ct))
+            .WithSummary("Events whose reaction failed too often");
+    }
+}
+
+/// <summary>The administrator sets a parked event going again; what has already reacted to it does not react twice.</summary>
+[Staff(StaffRole.Administrator)]
+public sealed record RetryParkedEvent(Guid Id) : ICommand<Done>
+{
+    internal sealed class Handler(SamspelDbContext db, IClock clock) : ICommandHandler<RetryParkedEvent, Done>
+    {
+        public async Task<Done> Handle(RetryParkedEvent request, CancellationToken cancellationToken)
+        {
+            var parked = await db.Outbox.SingleOrDefaultAsync(m => m.Id == request.Id && m.ParkedAt != null, cancellationToken) ?? throw PlatformErrors.Missing();
+            (parked.ParkedAt, parked.Attempts, parked.NextTry) = (null, 0, clock.GetCurrentInstant());
+            return default;
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapPost("/admin/parked-events/{id:guid}/retry", (Guid id, Dispatcher door, CancellationToken ct) => door.Answer(new RetryParkedEvent(id), ct))
+            .RequireKey()
+            .WithSummary("Set a parked event going again");
+    }
+}

@@ -1,0 +1,83 @@
+using Marketplace.Domain.Payments;
+using Marketplace.Domain.Shared;
+using NodaTime;
+using static Marketplace.Domain.Ledger.LedgerAccount;
+
+namespace Marketplace.Domain.Ledger;
+
+/// <summary>What is entered into the books when something happened. Nothing else enters anything.</summary>
+public static class Postings
+{
+    /// <summary>A card payment came: the provider has the money, and it is held for the booking.</summary>
+    public static LedgerTransaction ChargeSucceeded(Payment payment, Instant at) => LedgerTransaction.Of(
+        "charge_succeeded", Of(payment, "charge"), payment.BookingId, at,
+        [
+            new(ProviderPending, payment.Settled),
+            .. Exchanged(payment.Settled, payment.Amount),
+            new(HeldForBookings, -payment.Amount, payment.BookingId),
+        ]);
+
+    /// <summary>The provider kept its fee.</summary>
+    public static LedgerTransaction ProviderFee(Payment payment, Instant at) => LedgerTransaction.Of(
+        "provider_fee", Of(payment, "provider_fee"), payment.BookingId, at,
+        [new(ProviderFeeExpense, payment.ProviderFee), new(ProviderPending, -payment.ProviderFee)]);
+
+    /// <summary>The money can be used.</summary>
+    public static LedgerTransaction BecameAvailable(Payment payment, Instant at)
+    {
+        var net = payment.Settled - payment.ProviderFee;
+        return LedgerTransaction.Of(
+            "became_available", Of(payment, "available"), payment.BookingId, at,
+            [new(ProviderAvailable, net), new(ProviderPending, -net)]);
+    }
+
+    /// <summary>The firm's part of a payment is released to the firm.</summary>
+    public static LedgerTransaction Released(Payout payout, Instant at) => LedgerTransaction.Of(
+        "released", new("payout", payout.Id.Value.ToString(), "released"), payout.BookingId, at,
+        [new(HeldForBookings, payout.Amount, payout.BookingId), new(SellerPayable, -payout.Amount, payout.BookingId, payout.FirmId)]);
+
+    /// <summary>The marketplace's fee in a payment is earned.</summary>
+    public static LedgerTransaction FeeTaken(Payment payment, Instant at)
+    {
+        var fee = payment.FeePart - payment.RefundedFeePart;
+        return LedgerTransaction.Of(
+            "fee_taken", Of(payment, "fee"), payment.BookingId, at,
+            [new(HeldForBookings, fee, payment.BookingId), new(PlatformFeeIncome, -fee, payment.BookingId)]);
+    }
+
+    /// <summary>The firm's money left for the firm's account with the provider.</summary>
+    public static LedgerTransaction Transferred(Payout payout, Instant at) => LedgerTransaction.Of(
+        "transferred", new("payout", payout.Id.Value.ToString(), "transferred"), payout.BookingId, at,
+        [
+            new(SellerPayable, payout.Amount, payout.BookingId, payout.FirmId),
+            .. Exchanged(-payout.Sent, -payout.Amount),
+            new(ProviderAvailable, -payout.Sent),
+        ]);
+
+    /// <summary>Held money went back to the payer.</summary>
+    /// <param name="refund">The refund.</param>
+    /// <param name="left">What left the provider's balance; another currency than the refund's when the provider exchanged.</param>
+    /// <param name="at">When.</param>
+    public static LedgerTransaction Refunded(Refund refund, Money left, Instant at) => LedgerTransaction.Of(
+        "refunded", new("refund", refund.Id.Value.ToString(), "refunded"), refund.BookingId, at,
+        [
+            new(HeldForBookings, refund.Amount, refund.BookingId),
+            .. Exchanged(-left, -refund.Amount),
+            new(ProviderAvailable, -left),
+        ]);
+
+    /// <summary>An invoice was paid straight to the firm: noted on both sides of one account, for it was never the platform's money.</summary>
+    public static LedgerTransaction PaidToFirm(Payment payment, Instant at) => LedgerTransaction.Of(
+        "paid_to_firm", Of(payment, "paid_to_firm"), payment.BookingId, at,
+        [
+            new(OffPlatformMemo, payment.FirmPart, payment.BookingId, payment.FirmId),
+            new(OffPlatformMemo, -payment.FirmPart, payment.BookingId, payment.PayerId),
+        ]);
+
+    /// <summary>When the provider exchanged, each currency balances against the clearing account.</summary>
+    private static IEnumerable<LedgerLine> Exchanged(Money atProvider, Money inContract) => atProvider.Currency == inContract.Currency
+        ? []
+        : [new(FxClearing, -atProvider), new(FxClearing, inContract)];
+
+    private static LedgerSource Of(Payment payment, string leg) => new("payment", payment.Id.Value.ToString(), leg);
+}

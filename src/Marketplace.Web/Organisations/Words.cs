@@ -1,0 +1,37 @@
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Web.Organisations;
+
+/// <summary>The words of this area for what the model knows by name.</summary>
+internal static class Words
+{
+    public static string Of(Country country) => Get("country", country);
+
+    public static string Of(LegalForm form) => Get("legal_form", form);
+
+    public static string Of(OrganisationRole role) => Get("role", role);
+
+    public static string Of(OrganisationState state) => Get("state", state);
+
+    public static string Of(PaymentAccountState state) => Get("payment_account", state);
+
+    /// <summary>The day on the clocks of the region.</summary>
+    public static string Day(Instant at) => Wording.Date(at.InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date);
+
+    /// <summary>The colour of a state's tag; the words say the same.</summary>
+    public static string Colour(OrganisationState state) => state switch
+    {
+        OrganisationState.Approved => "success",
+        OrganisationState.Suspended => "danger",
+        _ => "warning",
+    };
+
+    /// <summary>The text a reader of the page can best use.</summary>
+    public static string? For(LocalText text) =>
+        text.For(LanguageFacts.FromCode(Platform.Language.Current.Code) ?? Domain.Shared.Language.Swedish);
+
+    private static string Get(string kind, Enum value) => Texts.Get($"organisations.{kind}.{value.ToString().ToLowerInvariant()}");
+}
