@@ -1,8 +1,10 @@
 using Marketplace.Api.Agreements;
+using Marketplace.Api.Payments;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using NodaTime;
@@ -119,7 +121,14 @@ internal static class Evening
     }
 
     public static AgreementMatter Matter(Booking booking, Organisation seller, Organisation buyer) =>
-        new(booking, seller, buyer, buyer.Units.Count > 0 ? buyer.Units[0] : null, Operator(), PolicyBook.Initial.On(Now.InUtc().Date));
+        new(
+            booking,
+            seller,
+            buyer,
+            buyer.Units.Count > 0 ? buyer.Units[0] : null,
+            Operator(),
+            PolicyBook.Initial.On(Now.InUtc().Date),
+            PaymentPlan.For(Domain.Payments.Price.Of(booking.Price!), booking.Method, booking.Facts.Start.Date, Now.InUtc().Date, PaymentPolicies.On(Now.InUtc().Date)));
 
     /// <summary>An association in Östersund books a sole trader from Åre, by card.</summary>
     public static AgreementMatter SwedishByCard(LocalDateTime? start = null)
