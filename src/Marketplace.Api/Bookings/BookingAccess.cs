@@ -24,6 +24,15 @@ internal static class BookingAccess
             ?? throw PlatformErrors.Missing();
         return (booking, booking.SideOf(organisation)!.Value);
     }
+
+    /// <summary>The booking with its deadlines, for whoever may read it: a party or an administrator.</summary>
+    public static async Task<Booking> BookingToReadAsync(this SamspelDbContext db, BookingId id, Acting acting, CancellationToken cancellationToken)
+    {
+        var booking = await db.Bookings.AsNoTracking().Include(b => b.Deadlines).SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
+        var mayRead = acting.Staff == StaffRole.Administrator
+            || (acting.OrganisationOrNone is { } organisation && booking?.SideOf(organisation) is not null);
+        return mayRead && booking is not null ? booking : throw PlatformErrors.Missing();
+    }
 }
 
 /// <summary>Where a booking stands after an act.</summary>

@@ -43,5 +43,10 @@ internal static class OrganisationRows
             .OrderByDescending(o => o.ValidFrom)
             .FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>The operator in charge on a day, for what cannot be written without one: mandates and fee documents.</summary>
+    public static async Task<Operator> OperatorInChargeAsync(this SamspelDbContext db, NodaTime.LocalDate day, CancellationToken cancellationToken) =>
+        await db.OperatorOnAsync(day, cancellationToken)
+            ?? throw new InvalidOperationException($"No operator is appointed on {day}: agreements and fee documents name the one that is. Appoint one first.");
+
     private static uint VersionOf(this SamspelDbContext db, Organisation organisation) => db.Entry(organisation).Property<uint>(Version).CurrentValue;
 }

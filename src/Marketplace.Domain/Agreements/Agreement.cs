@@ -149,7 +149,8 @@ public sealed class Agreement : Aggregate
         }
     }
 
-    private void MustBeOpenFor(Side side)
+    /// <summary>Refuses when the side cannot sign: not yet, no longer, or because it has.</summary>
+    public void MustBeOpenFor(Side side)
     {
         if (State != AgreementState.ReadyToSign)
         {

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Components;
+using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
 namespace Marketplace.Web.Organisations;
 

@@ -142,6 +142,165 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Offers.Pictures.StoredPicture", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.PrimitiveCollection<string[]>("Sizes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sizes");
+
+                    b.Property<Instant>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_pictures");
+
+                    b.HasIndex("UploadedBy")
+                        .HasDatabaseName("ix_pictures_uploaded_by");
+
+                    b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Payments.ProviderMessage", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Account")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Instant?>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Instant>("NextTry")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try");
+
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<Instant>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_messages");
+
+                    b.HasIndex("NextTry")
+                        .HasDatabaseName("ix_provider_messages_next_try")
+                        .HasFilter("handled_at is null");
+
+                    b.ToTable("provider_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Platform.Documents.StoredDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("BookingId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_booking_id_kind_number");
+
+                    b.ToTable("documents", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -924,6 +1083,42 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("quote_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Calendar.AvailabilityException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CalendarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<bool>("IsFree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_free");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_availability_exceptions");
+
+                    b.HasIndex("CalendarId", "To")
+                        .HasDatabaseName("ix_availability_exceptions_calendar_id_last_day");
+
+                    b.ToTable("availability_exceptions", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Calendar.CalendarEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -995,6 +1190,632 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("released_at is null and expires_at is not null");
 
                     b.ToTable("calendar_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Calendar.FirmCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<Guid>("Firm")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm");
+
+                    b.Property<string>("Member")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("member");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_firm_calendars");
+
+                    b.HasIndex("Firm", "Member")
+                        .IsUnique()
+                        .HasDatabaseName("ix_firm_calendars_firm_member");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Firm", "Member"), false);
+
+                    b.ToTable("firm_calendars", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Calendar.WeeklyWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CalendarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("calendar_id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("day");
+
+                    b.Property<LocalTime>("From")
+                        .HasColumnType("time")
+                        .HasColumnName("opens");
+
+                    b.Property<LocalTime>("To")
+                        .HasColumnType("time")
+                        .HasColumnName("closes");
+
+                    b.HasKey("Id")
+                        .HasName("pk_weekly_windows");
+
+                    b.HasIndex("CalendarId")
+                        .HasDatabaseName("ix_weekly_windows_calendar_id");
+
+                    b.ToTable("weekly_windows", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BookingCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("booking_code");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<string>("BuyerReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("buyer_reference");
+
+                    b.Property<LocalDate>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("FileHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<Instant>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<LocalDate>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<Instant?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<LocalDate>("PerformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("performed_on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<Instant?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Serial")
+                        .HasColumnType("bigint")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Buyer", "Marketplace.Domain.Invoicing.Invoice.Buyer#InvoiceParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("buyer_country");
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("buyer_email");
+
+                            b1.Property<bool>("FTaxApproved")
+                                .HasColumnType("boolean")
+                                .HasColumnName("buyer_f_tax_approved");
+
+                            b1.Property<bool>("InBusinessRegister")
+                                .HasColumnType("boolean")
+                                .HasColumnName("buyer_in_business_register");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("buyer_name");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("buyer_number");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("buyer_postal_code");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("buyer_street");
+
+                            b1.Property<string>("Town")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("buyer_town");
+
+                            b1.Property<string>("Unit")
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)")
+                                .HasColumnName("buyer_unit");
+
+                            b1.Property<string>("Vat")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("buyer_vat");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "Marketplace.Domain.Invoicing.Invoice.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("net_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Payment", "Marketplace.Domain.Invoicing.Invoice.Payment#PaymentInstruction", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Account")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("payment_account");
+
+                            b1.Property<string>("Bankgiro")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("payment_bankgiro");
+
+                            b1.Property<string>("Iban")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("payment_iban");
+
+                            b1.Property<string>("Plusgiro")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("payment_plusgiro");
+
+                            b1.Property<string>("Reference")
+                                .HasMaxLength(25)
+                                .HasColumnType("character varying(25)")
+                                .HasColumnName("payment_reference");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Marketplace.Domain.Invoicing.Invoice.Seller#InvoiceParty", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("seller_country");
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasMaxLength(254)
+                                .HasColumnType("character varying(254)")
+                                .HasColumnName("seller_email");
+
+                            b1.Property<bool>("FTaxApproved")
+                                .HasColumnType("boolean")
+                                .HasColumnName("seller_f_tax_approved");
+
+                            b1.Property<bool>("InBusinessRegister")
+                                .HasColumnType("boolean")
+                                .HasColumnName("seller_in_business_register");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("seller_name");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("seller_number");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("seller_postal_code");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("seller_street");
+
+                            b1.Property<string>("Town")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("seller_town");
+
+                            b1.Property<string>("Unit")
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)")
+                                .HasColumnName("seller_unit");
+
+                            b1.Property<string>("Vat")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("seller_vat");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ToPay", "Marketplace.Domain.Invoicing.Invoice.ToPay#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("to_pay_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("to_pay_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Marketplace.Domain.Invoicing.Invoice.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("vat_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("vat_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Marketplace.Domain.Invoicing.Invoice.Withheld#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("withheld_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("withheld_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoices");
+
+                    b.HasIndex("BookingId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_booking_id_kind");
+
+                    b.HasIndex("Issuer", "Serial")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_issuer_serial");
+
+                    b.HasIndex("BuyerId", "IssuedAt", "Id")
+                        .HasDatabaseName("ix_invoices_buyer_id_issued_at_id");
+
+                    b.HasIndex("SellerId", "IssuedAt", "Id")
+                        .HasDatabaseName("ix_invoices_seller_id_issued_at_id");
+
+                    b.ToTable("invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Provision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("provision");
+
+                    b.Property<string>("VatCategory")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("vat_category");
+
+                    b.Property<int>("VatRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("vat_rate");
+
+                    b.Property<string>("VatReason")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("vat_reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "Marketplace.Domain.Invoicing.InvoiceLine.Net#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("net_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("net_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Marketplace.Domain.Invoicing.InvoiceLine.Vat#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("vat_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("vat_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_lines");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_lines_invoice_id");
+
+                    b.ToTable("invoice_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceSeries", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("prefix");
+
+                    b.HasKey("Issuer")
+                        .HasName("pk_invoice_series");
+
+                    b.ToTable("invoice_series", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("account");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_entries");
+
+                    b.HasIndex("TransactionId")
+                        .HasDatabaseName("ix_ledger_entries_transaction_id");
+
+                    b.HasIndex("Account", "BookingId")
+                        .HasDatabaseName("ix_ledger_entries_account_booking_id");
+
+                    b.ToTable("ledger_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Leg")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("leg");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("SourceType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source_type");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_transactions");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_ledger_transactions_booking_id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_ledger_transactions_at_id");
+
+                    b.HasIndex("SourceType", "SourceId", "Leg")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_transactions_source_type_source_id_leg");
+
+                    b.ToTable("ledger_transactions", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Offers.Offer", b =>
@@ -1169,6 +1990,130 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Organisations.Operator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("LegalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_name");
+
+                    b.Property<string>("NorwegianVat")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("norwegian_vat");
+
+                    b.Property<string>("NoticeEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("notice_email");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Peppol")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("peppol");
+
+                    b.Property<string>("SwedishVat")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("swedish_vat");
+
+                    b.Property<LocalDate>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Marketplace.Domain.Organisations.Operator.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_postal_code");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_street");
+
+                            b1.Property<string>("Town")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("address_town");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Bank", "Marketplace.Domain.Organisations.Operator.Bank#BankDetails", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Account")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_account");
+
+                            b1.Property<string>("Bankgiro")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_bankgiro");
+
+                            b1.Property<string>("Iban")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_iban");
+
+                            b1.Property<string>("Plusgiro")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_plusgiro");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contact", "Marketplace.Domain.Organisations.Operator.Contact#Contact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Email")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("contact_email");
+
+                            b1.Property<string>("Phone")
+                                .HasColumnType("text")
+                                .HasColumnName("contact_phone");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_operators");
+
+                    b.HasIndex("ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_operators_valid_from");
+
+                    b.ToTable("operators", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1199,7 +2144,8 @@ namespace Marketplace.Api.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
-                        .HasColumnName("display_name");
+                        .HasColumnName("display_name")
+                        .UseCollation("sv-x-icu");
 
                     b.Property<bool>("FTaxApproved")
                         .HasColumnType("boolean")
@@ -1433,6 +2379,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_organisations_slug");
 
+                    b.HasIndex("DisplayName", "Slug")
+                        .HasDatabaseName("ix_organisations_display_name_slug")
+                        .HasFilter("sells and state = 'Approved'");
+
                     b.HasIndex("State", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_organisations_state_registered_at_id");
 
@@ -1477,6 +2427,749 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_units_organisation_id");
 
                     b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.BookingPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Guid>("PayeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payee_id");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("integer")
+                        .HasColumnName("share");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Payments.BookingPart.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_booking_parts");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_booking_parts_booking_id");
+
+                    b.ToTable("booking_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Operation", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Instant?>("NextTry")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<Instant?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Key")
+                        .HasName("pk_operations");
+
+                    b.HasIndex("NextTry")
+                        .HasDatabaseName("ix_operations_next_try")
+                        .HasFilter("next_try is not null");
+
+                    b.HasIndex("CreatedAt", "Key")
+                        .HasDatabaseName("ix_operations_created_at_key")
+                        .HasFilter("state in ('Unknown', 'Rejected')");
+
+                    b.HasIndex("Kind", "EntityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_operations_kind_entity_id_number");
+
+                    b.ToTable("operations", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Payment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Instant?>("AvailableAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("available_at");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("ChargeRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("charge_ref");
+
+                    b.Property<Instant?>("CheckoutExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checkout_expires_at");
+
+                    b.Property<string>("CheckoutUrl")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("checkout_url");
+
+                    b.Property<Instant>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<LocalDate>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<decimal?>("ExchangeRate")
+                        .HasPrecision(18, 9)
+                        .HasColumnType("numeric(18,9)")
+                        .HasColumnName("exchange_rate");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<string>("IntentRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("intent_ref");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<Instant?>("NextPollAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_poll_at");
+
+                    b.Property<Instant?>("NextReminderAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_reminder_at");
+
+                    b.Property<Instant>("OpensAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opens_at");
+
+                    b.Property<int>("OverdueReminded")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue_reminded");
+
+                    b.Property<Instant?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<Guid>("PayerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payer_id");
+
+                    b.Property<Instant?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("SessionRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("session_ref");
+
+                    b.Property<Guid>("ShareId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("share_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeePart", "Marketplace.Domain.Payments.Payment.FeePart#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("fee_part_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee_part_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FirmPart", "Marketplace.Domain.Payments.Payment.FirmPart#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("firm_part_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("firm_part_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProviderFee", "Marketplace.Domain.Payments.Payment.ProviderFee#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("provider_fee_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("provider_fee_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefundedFeePart", "Marketplace.Domain.Payments.Payment.RefundedFeePart#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("refunded_fee_part_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_fee_part_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefundedFirmPart", "Marketplace.Domain.Payments.Payment.RefundedFirmPart#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("refunded_firm_part_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("refunded_firm_part_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settled", "Marketplace.Domain.Payments.Payment.Settled#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("settled_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("settled_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("IntentRef")
+                        .HasDatabaseName("ix_payments_intent_ref");
+
+                    b.HasIndex("NextPollAt")
+                        .HasDatabaseName("ix_payments_next_poll_at")
+                        .HasFilter("next_poll_at is not null");
+
+                    b.HasIndex("NextReminderAt")
+                        .HasDatabaseName("ix_payments_next_reminder_at")
+                        .HasFilter("next_reminder_at is not null");
+
+                    b.HasIndex("OpensAt")
+                        .HasDatabaseName("ix_payments_opens_at")
+                        .HasFilter("state = 'Planned'");
+
+                    b.HasIndex("SessionRef")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_session_ref");
+
+                    b.HasIndex("ShareId")
+                        .HasDatabaseName("ix_payments_share_id");
+
+                    b.HasIndex("BookingId", "ShareId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payments_booking_id_share_id_kind");
+
+                    b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.PaymentShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Guid>("PayerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payer_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Payments.PaymentShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_shares");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_payment_shares_booking_id");
+
+                    b.ToTable("payment_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("BlockedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<decimal?>("ExchangeRate")
+                        .HasPrecision(18, 9)
+                        .HasColumnType("numeric(18,9)")
+                        .HasColumnName("exchange_rate");
+
+                    b.Property<LocalDate>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Instant?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Instant?>("PaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_at");
+
+                    b.Property<Guid>("PartId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<int>("PayoutAttempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("payout_attempt");
+
+                    b.Property<string>("PayoutRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("payout_ref");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TransferAttempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("transfer_attempt");
+
+                    b.Property<string>("TransferRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("transfer_ref");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Payments.Payout.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "Marketplace.Domain.Payments.Payout.Credited#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("credited_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("credited_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Sent", "Marketplace.Domain.Payments.Payout.Sent#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("sent_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("sent_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_payouts_booking_id");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_payouts_next_try_at")
+                        .HasFilter("next_try_at is not null");
+
+                    b.HasIndex("PartId")
+                        .HasDatabaseName("ix_payouts_part_id");
+
+                    b.HasIndex("PayoutRef")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_payout_ref");
+
+                    b.HasIndex("TransferRef")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_transfer_ref");
+
+                    b.HasIndex("FirmId", "Id")
+                        .HasDatabaseName("ix_payouts_firm_id_id");
+
+                    b.HasIndex("PaymentId", "PartId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_payment_id_part_id");
+
+                    b.ToTable("payouts", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Instant?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("FailureCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("failure_code");
+
+                    b.Property<Instant?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Guid>("PayerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payer_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("ProviderRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("provider_ref");
+
+                    b.Property<Instant>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FeePart", "Marketplace.Domain.Payments.Refund.FeePart#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("fee_part_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fee_part_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "FirmPart", "Marketplace.Domain.Payments.Refund.FirmPart#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("firm_part_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("firm_part_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_refunds_booking_id");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_refunds_next_try_at")
+                        .HasFilter("next_try_at is not null");
+
+                    b.HasIndex("PaymentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_payment_id");
+
+                    b.HasIndex("ProviderRef")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_provider_ref");
+
+                    b.ToTable("refunds", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.SellerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<bool>("CanPayOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_pay_out");
+
+                    b.Property<bool>("CanReceive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_receive");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<Instant?>("FillInBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fill_in_by");
+
+                    b.Property<Instant?>("NextSyncAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_sync_at");
+
+                    b.Property<string>("ProviderRef")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("provider_ref");
+
+                    b.Property<string>("Requirements")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("requirements");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Instant?>("SyncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("synced_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seller_accounts");
+
+                    b.HasIndex("NextSyncAt")
+                        .HasDatabaseName("ix_seller_accounts_next_sync_at")
+                        .HasFilter("next_sync_at is not null");
+
+                    b.HasIndex("ProviderRef")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seller_accounts_provider_ref");
+
+                    b.ToTable("seller_accounts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1711,6 +3404,46 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_quote_lines_quotes_quote_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Calendar.AvailabilityException", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Calendar.FirmCalendar", null)
+                        .WithMany("Exceptions")
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_availability_exceptions_firm_calendars_calendar_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Calendar.WeeklyWindow", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Calendar.FirmCalendar", null)
+                        .WithMany("Windows")
+                        .HasForeignKey("CalendarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weekly_windows_firm_calendars_calendar_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Ledger.LedgerTransaction", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entries_ledger_transactions_transaction_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Offers.OfferVersion", b =>
                 {
                     b.HasOne("Marketplace.Domain.Offers.Offer", null)
@@ -1739,6 +3472,53 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_units_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Payment", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Payments.PaymentShare", null)
+                        .WithMany()
+                        .HasForeignKey("ShareId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_payment_shares_share_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Payout", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Payments.BookingPart", null)
+                        .WithMany()
+                        .HasForeignKey("PartId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_booking_parts_part_id");
+
+                    b.HasOne("Marketplace.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_payments_payment_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.Refund", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Payments.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_payments_payment_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Payments.SellerAccount", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Payments.SellerAccount", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seller_accounts_organisations_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1845,6 +3625,23 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Domain.Bookings.Quote", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Calendar.FirmCalendar", b =>
+                {
+                    b.Navigation("Exceptions");
+
+                    b.Navigation("Windows");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerTransaction", b =>
+                {
+                    b.Navigation("Entries");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Offers.Offer", b =>

@@ -37,6 +37,23 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "booking_parts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payee_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    share = table.Column<int>(type: "integer", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking_parts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bookings",
                 columns: table => new
                 {
@@ -113,6 +130,41 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "firm_calendars",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm = table.Column<Guid>(type: "uuid", nullable: false),
+                    member = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_firm_calendars", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handled_messages",
                 columns: table => new
                 {
@@ -137,6 +189,103 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_idempotency_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_series",
+                columns: table => new
+                {
+                    issuer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_series", x => x.issuer);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    issuer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    serial = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    performed_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    issued_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    issued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    buyer_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    buyer_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    buyer_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    buyer_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    buyer_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    payment_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
+                    seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    seller_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
+                    seller_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    seller_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    seller_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    seller_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    seller_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    seller_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    to_pay_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to_pay_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false),
+                    withheld_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    withheld_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_transactions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    leg = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_transactions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,12 +317,64 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operations",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    parameters = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operations", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operators",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    swedish_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    norwegian_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    notice_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    valid_from = table.Column<LocalDate>(type: "date", nullable: false),
+                    address_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address_postal_code = table.Column<string>(type: "text", nullable: false),
+                    address_street = table.Column<string>(type: "text", nullable: false),
+                    address_town = table.Column<string>(type: "text", nullable: false),
+                    bank_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    bank_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    contact_email = table.Column<string>(type: "text", nullable: false),
+                    contact_phone = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operators", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "organisations",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "sv-x-icu"),
                     slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     card_name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -270,6 +471,21 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_shares",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_shares", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -298,6 +514,42 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pictures",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    sizes = table.Column<string[]>(type: "text[]", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pictures", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "provider_messages",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    account = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    about = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    received_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    handled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_messages", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -439,6 +691,100 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "availability_exceptions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_day = table.Column<LocalDate>(type: "date", nullable: false),
+                    last_day = table.Column<LocalDate>(type: "date", nullable: false),
+                    is_free = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    calendar_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_availability_exceptions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_availability_exceptions_firm_calendars_calendar_id",
+                        column: x => x.calendar_id,
+                        principalTable: "firm_calendars",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "weekly_windows",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    opens = table.Column<LocalTime>(type: "time", nullable: false),
+                    closes = table.Column<LocalTime>(type: "time", nullable: false),
+                    calendar_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_weekly_windows", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_weekly_windows_firm_calendars_calendar_id",
+                        column: x => x.calendar_id,
+                        principalTable: "firm_calendars",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_rate = table.Column<int>(type: "integer", nullable: false),
+                    vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_lines_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_ledger_entries_ledger_transactions_transaction_id",
+                        column: x => x.transaction_id,
+                        principalTable: "ledger_transactions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offer_versions",
                 columns: table => new
                 {
@@ -481,6 +827,34 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "seller_accounts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requirements = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    fill_in_by = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    can_receive = table.Column<bool>(type: "boolean", nullable: false),
+                    can_pay_out = table.Column<bool>(type: "boolean", nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    synced_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_sync_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seller_accounts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seller_accounts_organisations_id",
+                        column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "units",
                 columns: table => new
                 {
@@ -498,6 +872,60 @@ namespace Marketplace.Api.Platform.Migrations
                         name: "fk_units_organisations_organisation_id",
                         column: x => x.organisation_id,
                         principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    share_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    opens_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    session_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    checkout_url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    checkout_expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    intent_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    charge_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    failure_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    exchange_rate = table.Column<decimal>(type: "numeric(18,9)", precision: 18, scale: 9, nullable: true),
+                    available_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    released_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_poll_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_reminder_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    overdue_reminded = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    fee_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fee_part_minor = table.Column<long>(type: "bigint", nullable: false),
+                    firm_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    firm_part_minor = table.Column<long>(type: "bigint", nullable: false),
+                    provider_fee_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider_fee_minor = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_fee_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    refunded_fee_part_minor = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_firm_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    refunded_firm_part_minor = table.Column<long>(type: "bigint", nullable: false),
+                    settled_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    settled_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payments_payment_shares_share_id",
+                        column: x => x.share_id,
+                        principalTable: "payment_shares",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -611,11 +1039,93 @@ namespace Marketplace.Api.Platform.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "payouts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    exchange_rate = table.Column<decimal>(type: "numeric(18,9)", precision: 18, scale: 9, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    transfer_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    payout_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    transfer_attempt = table.Column<int>(type: "integer", nullable: false),
+                    payout_attempt = table.Column<int>(type: "integer", nullable: false),
+                    expected_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_try_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    blocked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    sent_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sent_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payouts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payouts_booking_parts_part_id",
+                        column: x => x.part_id,
+                        principalTable: "booking_parts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_payouts_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    failure_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    requested_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_try_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    fee_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fee_part_minor = table.Column<long>(type: "bigint", nullable: false),
+                    firm_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    firm_part_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_payments_payment_id",
+                        column: x => x.payment_id,
+                        principalTable: "payments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_booking_id",
                 table: "agreements",
                 column: "booking_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_availability_exceptions_calendar_id_last_day",
+                table: "availability_exceptions",
+                columns: new[] { "calendar_id", "last_day" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_booking_cancellation_terms_booking_id",
@@ -636,6 +1146,11 @@ namespace Marketplace.Api.Platform.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_booking_entries_booking_id",
                 table: "booking_entries",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_parts_booking_id",
+                table: "booking_parts",
                 column: "booking_id");
 
             migrationBuilder.CreateIndex(
@@ -672,9 +1187,75 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "released_at is null and expires_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_documents_booking_id_kind_number",
+                table: "documents",
+                columns: new[] { "booking_id", "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_firm_calendars_firm_member",
+                table: "firm_calendars",
+                columns: new[] { "firm", "member" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_stored_at",
                 table: "idempotency_keys",
                 column: "stored_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_lines_invoice_id",
+                table: "invoice_lines",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_booking_id_kind",
+                table: "invoices",
+                columns: new[] { "booking_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_buyer_id_issued_at_id",
+                table: "invoices",
+                columns: new[] { "buyer_id", "issued_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_issuer_serial",
+                table: "invoices",
+                columns: new[] { "issuer", "serial" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_seller_id_issued_at_id",
+                table: "invoices",
+                columns: new[] { "seller_id", "issued_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_account_booking_id",
+                table: "ledger_entries",
+                columns: new[] { "account", "booking_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_transaction_id",
+                table: "ledger_entries",
+                column: "transaction_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_transactions_at_id",
+                table: "ledger_transactions",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_transactions_booking_id",
+                table: "ledger_transactions",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_transactions_source_type_source_id_leg",
+                table: "ledger_transactions",
+                columns: new[] { "source_type", "source_id", "leg" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_memberships_organisation_id_person",
@@ -708,6 +1289,36 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_offers_state_published_at_id",
                 table: "offers",
                 columns: new[] { "state", "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_created_at_key",
+                table: "operations",
+                columns: new[] { "created_at", "key" },
+                filter: "state in ('Unknown', 'Rejected')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_kind_entity_id_number",
+                table: "operations",
+                columns: new[] { "kind", "entity_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_next_try",
+                table: "operations",
+                column: "next_try",
+                filter: "next_try is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operators_valid_from",
+                table: "operators",
+                column: "valid_from",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisations_display_name_slug",
+                table: "organisations",
+                columns: new[] { "display_name", "slug" },
+                filter: "sells and state = 'Approved'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisations_number",
@@ -757,6 +1368,90 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "parked_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_shares_booking_id",
+                table: "payment_shares",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_booking_id_share_id_kind",
+                table: "payments",
+                columns: new[] { "booking_id", "share_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_intent_ref",
+                table: "payments",
+                column: "intent_ref");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_next_poll_at",
+                table: "payments",
+                column: "next_poll_at",
+                filter: "next_poll_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_next_reminder_at",
+                table: "payments",
+                column: "next_reminder_at",
+                filter: "next_reminder_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_opens_at",
+                table: "payments",
+                column: "opens_at",
+                filter: "state = 'Planned'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_session_ref",
+                table: "payments",
+                column: "session_ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_share_id",
+                table: "payments",
+                column: "share_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_booking_id",
+                table: "payouts",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_firm_id_id",
+                table: "payouts",
+                columns: new[] { "firm_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_next_try_at",
+                table: "payouts",
+                column: "next_try_at",
+                filter: "next_try_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_part_id",
+                table: "payouts",
+                column: "part_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_payment_id_part_id",
+                table: "payouts",
+                columns: new[] { "payment_id", "part_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_payout_ref",
+                table: "payouts",
+                column: "payout_ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payouts_transfer_ref",
+                table: "payouts",
+                column: "transfer_ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "people",
                 column: "normalized_email");
@@ -783,6 +1478,17 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pictures_uploaded_by",
+                table: "pictures",
+                column: "uploaded_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_messages_next_try",
+                table: "provider_messages",
+                column: "next_try",
+                filter: "handled_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quote_lines_quote_id",
                 table: "quote_lines",
                 column: "quote_id");
@@ -791,6 +1497,41 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_quotes_booking_id_number",
                 table: "quotes",
                 columns: new[] { "booking_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_booking_id",
+                table: "refunds",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_next_try_at",
+                table: "refunds",
+                column: "next_try_at",
+                filter: "next_try_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_payment_id",
+                table: "refunds",
+                column: "payment_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_provider_ref",
+                table: "refunds",
+                column: "provider_ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seller_accounts_next_sync_at",
+                table: "seller_accounts",
+                column: "next_sync_at",
+                filter: "next_sync_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seller_accounts_provider_ref",
+                table: "seller_accounts",
+                column: "provider_ref",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -807,11 +1548,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_units_organisation_id",
                 table: "units",
                 column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_weekly_windows_calendar_id",
+                table: "weekly_windows",
+                column: "calendar_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "availability_exceptions");
+
             migrationBuilder.DropTable(
                 name: "booking_cancellation_terms");
 
@@ -828,10 +1577,22 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "handled_messages");
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "invoice_series");
+
+            migrationBuilder.DropTable(
+                name: "ledger_entries");
 
             migrationBuilder.DropTable(
                 name: "memberships");
@@ -840,10 +1601,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "offer_versions");
 
             migrationBuilder.DropTable(
+                name: "operations");
+
+            migrationBuilder.DropTable(
+                name: "operators");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "payouts");
 
             migrationBuilder.DropTable(
                 name: "person_claims");
@@ -858,7 +1628,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "person_tokens");
 
             migrationBuilder.DropTable(
+                name: "pictures");
+
+            migrationBuilder.DropTable(
+                name: "provider_messages");
+
+            migrationBuilder.DropTable(
                 name: "quote_lines");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "seller_accounts");
 
             migrationBuilder.DropTable(
                 name: "signatures");
@@ -870,7 +1652,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "units");
 
             migrationBuilder.DropTable(
+                name: "weekly_windows");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
+
+            migrationBuilder.DropTable(
+                name: "ledger_transactions");
+
+            migrationBuilder.DropTable(
                 name: "offers");
+
+            migrationBuilder.DropTable(
+                name: "booking_parts");
 
             migrationBuilder.DropTable(
                 name: "people");
@@ -879,13 +1673,22 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "quotes");
 
             migrationBuilder.DropTable(
+                name: "payments");
+
+            migrationBuilder.DropTable(
                 name: "agreements");
 
             migrationBuilder.DropTable(
                 name: "organisations");
 
             migrationBuilder.DropTable(
+                name: "firm_calendars");
+
+            migrationBuilder.DropTable(
                 name: "bookings");
+
+            migrationBuilder.DropTable(
+                name: "payment_shares");
         }
     }
 }

@@ -1,0 +1,21 @@
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Agreements;
+using Marketplace.Domain.Bookings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Api.Agreements;
+
+/// <summary>Loading an agreement to change it.</summary>
+internal static class AgreementRows
+{
+    /// <summary>
+    /// The agreement of a booking under its row lock, for the rest of the transaction: of two tries of a code at once the
+    /// second waits and sees the first, so nobody guesses more often than is counted.
+    /// </summary>
+    public static async Task<Agreement?> AgreementToChangeAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from agreements where booking_id = {booking.Value} for update", cancellationToken);
+        return await db.Agreements.Include(a => a.Signatures).Include(a => a.Codes).AsSplitQuery()
+            .SingleOrDefaultAsync(a => a.BookingId == booking, cancellationToken);
+    }
+}

@@ -1,0 +1,77 @@
+using Marketplace.Api.Bookings;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Agreements;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Agreements;
+
+/// <summary>A party or the operator's staff looks at an agreement: its files, who has signed and what is open to the asker.</summary>
+[SignedIn]
+public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found>
+{
+    /// <summary>An agreement as the asker sees it.</summary>
+    /// <param name="UnsignedHash">SHA-256 of the file that is signed; null while it is being written.</param>
+    /// <param name="SignedHash">SHA-256 of the file with the signatures; null until both have signed and it is written.</param>
+    /// <param name="CanSign">Whether the asker can have a code and sign now.</param>
+    /// <param name="SignBy">Until when both are to have signed; null once that is settled.</param>
+    public sealed record Found(
+        AgreementId Id,
+        BookingId Booking,
+        string Code,
+        int Quote,
+        AgreementState State,
+        string? UnsignedHash,
+        string? SignedHash,
+        Side? Side,
+        bool CanSign,
+        Instant? SignBy,
+        IReadOnlyList<SignatureShown> Signatures,
+        IReadOnlyList<ListDocuments.Row> Files);
+
+    /// <summary>One signature.</summary>
+    public sealed record SignatureShown(Side Side, string TypedName, Instant At);
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetAgreement, Found>
+    {
+        public async Task<Found> Handle(GetAgreement request, CancellationToken cancellationToken)
+        {
+            var booking = await db.BookingToReadAsync(request.Booking, acting, cancellationToken);
+            var agreement = await db.Agreements.AsNoTracking().Include(a => a.Signatures)
+                .SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken) ?? throw PlatformErrors.Missing();
+            var side = acting.OrganisationOrNone is { } organisation ? booking.SideOf(organisation) : null;
+            var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
+            var files = await db.Documents.AsNoTracking()
+                .Where(d => d.BookingId == booking.Id && (d.Kind == DocumentKind.Agreement || d.Kind == DocumentKind.SignedAgreement))
+                .OrderBy(d => d.CreatedAt)
+                .ToListAsync(cancellationToken);
+            return new Found(
+                agreement.Id,
+                booking.Id,
+                booking.Code,
+                agreement.QuoteNumber,
+                agreement.State,
+                agreement.UnsignedHash,
+                agreement.SignedHash,
+                side,
+                side is { } mine && mayAct && agreement.State == AgreementState.ReadyToSign && !agreement.Signatures.Any(s => s.Side == mine),
+                booking.Deadlines.Where(d => d.Kind == DeadlineKind.SignBy && d.DoneAt is null).Select(d => (Instant?)d.DueAt).FirstOrDefault(),
+                [.. agreement.Signatures.OrderBy(s => s.SignedAt).Select(s => new SignatureShown(s.Side, s.TypedName, s.SignedAt))],
+                [.. files.Select(ListDocuments.Row.Of)]);
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapGet("/bookings/{booking:guid}/agreement", (Guid booking, Dispatcher door, CancellationToken ct) => door.Answer(new GetAgreement(new BookingId(booking)), ct))
+            .WithTags(nameof(Agreements)).WithSummary("The agreement of a booking: files, signatures, what is open");
+    }
+}

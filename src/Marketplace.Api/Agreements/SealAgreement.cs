@@ -1,0 +1,43 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
+using Marketplace.Api.Platform.Outbox;
+using Marketplace.Domain.Agreements;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Api.Agreements;
+
+/// <summary>When both have signed a second file says so: who, in which words, when and how, and the hash of the file that was signed.</summary>
+internal sealed class SealAgreement(SamspelDbContext db, DocumentRenderer renderer, DocumentArchive archive) : IEventHandler<AgreementSigned>
+{
+    public async Task Handle(AgreementSigned happened, CancellationToken cancellationToken)
+    {
+        var agreement = await db.AgreementToChangeAsync(happened.Booking, cancellationToken);
+        if (agreement is null or { SignedHash: not null })
+        {
+            return;
+        }
+
+        var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
+        var organisations = await db.Organisations.AsNoTracking()
+            .Where(o => o.Id == booking.ProviderId || o.Id == booking.BuyerId)
+            .ToDictionaryAsync(o => o.Id, cancellationToken);
+        var unsigned = await db.Documents.AsNoTracking()
+            .SingleAsync(d => d.BookingId == booking.Id && d.Kind == DocumentKind.Agreement, cancellationToken);
+        var people = await AccountsAsync(agreement, cancellationToken);
+
+        var culture = DocumentWording.CultureOf(organisations[booking.ProviderId].Country);
+        var matter = SignaturesMatter.Of(agreement, booking, organisations, unsigned, people, culture);
+        var file = await renderer.PrintAsync<SignaturesSheet>(matter, culture, cancellationToken);
+        var document = await archive.KeepAsync(file, DocumentKind.SignedAgreement, booking.Id, booking.Code, booking.ProviderId, booking.BuyerId, culture, cancellationToken);
+        agreement.Sealed(document.Hash);
+    }
+
+    private async Task<Dictionary<PersonId, string>> AccountsAsync(Agreement agreement, CancellationToken cancellationToken)
+    {
+        var ids = agreement.Codes.Select(c => c.Person.Value).Concat(agreement.Signatures.Select(s => s.Person.Value)).Distinct().ToList();
+        return await db.People.Where(p => ids.Contains(p.Id) && p.Email != null)
+            .ToDictionaryAsync(p => new PersonId(p.Id), p => p.Email!, cancellationToken);
+    }
+}

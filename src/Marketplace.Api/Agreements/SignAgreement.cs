@@ -1,0 +1,85 @@
+using FluentValidation;
+using Marketplace.Api.Bookings;
+using Marketplace.Api.Calendar;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Platform.Pipeline;
+using Marketplace.Domain.Agreements;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Marketplace.Api.Agreements;
+
+/// <summary>
+/// Somebody signs for a side, with the code that was mailed. A wrong code is stored as a try although the request is
+/// refused, so this command keeps its own transaction: either the try is committed and then refused, or the signature,
+/// the booking's step and, with the second signature, the firm date are committed together.
+/// </summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
+public sealed record SignAgreement(BookingId Booking, string TypedName, string Code) : ICommand<SignAgreement.Signed>, IOwnTransactions, IHoldsSecret
+{
+    /// <summary>Where agreement and booking stand after the signature.</summary>
+    public sealed record Signed(Side Side, AgreementState Agreement, BookingState Booking, Instant At);
+
+    internal sealed class Validator : AbstractValidator<SignAgreement>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.TypedName).NotEmpty().MaximumLength(120).Must(n => !n.Any(char.IsControl)).WithErrorCode("invalid");
+            RuleFor(r => r.Code).NotEmpty().Must(c => Digits(c).Length == 6 && Digits(c).All(char.IsAsciiDigit)).WithErrorCode("signing_code_malformed");
+        }
+    }
+
+    // As people copy it out of a mail.
+    private static string Digits(string? code) => (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting, FirmCalendars calendars, IClock clock) : ICommandHandler<SignAgreement, Signed>
+    {
+        public async Task<Signed> Handle(SignAgreement request, CancellationToken cancellationToken)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var agreement = await db.AgreementToChangeAsync(request.Booking, cancellationToken);
+            var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
+            if (agreement is null)
+            {
+                throw DomainException.Conflict(AgreementErrors.NotReady, ("state", AgreementState.Preparing));
+            }
+
+            var now = clock.GetCurrentInstant();
+            agreement.MustBeOpenFor(side);
+            if (!agreement.TryCode(acting.Person, Digits(request.Code), now))
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                throw DomainException.Rule(AgreementErrors.WrongCode);
+            }
+
+            agreement.Sign(side, acting.Person, request.TypedName, now);
+            if (agreement.State == AgreementState.Signed)
+            {
+                await calendars.MakeFirmAsync(booking, now, cancellationToken);
+            }
+
+            booking.Sign(side, BookingPolicies.At(now), now);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new Signed(side, agreement.State, booking.State, now);
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        /// <summary>What is sent to sign.</summary>
+        internal sealed record Body(string TypedName, string Code);
+
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapPost("/bookings/{booking:guid}/agreement/signatures", (Guid booking, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new SignAgreement(new BookingId(booking), body.TypedName, body.Code), ct))
+            .WithTags(nameof(Agreements)).WithSummary("Sign the agreement for the acting side, with the mailed code");
+    }
+}

@@ -1,0 +1,74 @@
+using Marketplace.Api.Bookings;
+using Marketplace.Api.Organisations;
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Marketplace.Domain.Shared.Policies;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Invoicing;
+
+/// <summary>What the two invoices of a completed booking say, taken from the accepted price and the parties as they are now.</summary>
+internal static class InvoiceDrafts
+{
+    /// <summary>The firm's invoice for what it performed.</summary>
+    public static async Task<InvoiceDraft> FirmInvoiceAsync(this SamspelDbContext db, Booking booking, Instant now, CancellationToken cancellationToken)
+    {
+        var seller = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == booking.ProviderId, cancellationToken);
+        var (buyer, unit) = await db.BuyerAsync(booking, cancellationToken);
+        var today = Today(seller.Country, now);
+        return Draft(
+            InvoiceKind.Invoice,
+            booking,
+            InvoiceParty.Of(seller, null, today),
+            InvoiceParty.Of(buyer, unit, today),
+            seller.Bank,
+            Reference(buyer, unit),
+            today,
+            InvoiceTerm.Days(seller, buyer, PolicyBook.Initial.On(today)),
+            Payee.Firm) with
+        {
+            SellerId = seller.Id,
+            Withheld = booking.Price!.Withheld,
+        };
+    }
+
+    /// <summary>The operator's invoice for the marketplace fee, and the operator that issues it.</summary>
+    public static async Task<(InvoiceDraft Draft, Operator Operator)> FeeDocumentAsync(this SamspelDbContext db, Booking booking, Instant now, CancellationToken cancellationToken)
+    {
+        // The operator is chosen by the Swedish calendar; both countries' clocks show the same.
+        var today = Today(Country.SE, now);
+        var @operator = await db.OperatorInChargeAsync(today, cancellationToken);
+        var (buyer, unit) = await db.BuyerAsync(booking, cancellationToken);
+        var policies = PolicyBook.Initial.On(today);
+        var days = buyer.IsPublicBody ? Math.Min(policies.InvoiceTermDays, policies.PublicInvoiceTermDays) : policies.InvoiceTermDays;
+        return (Draft(InvoiceKind.FeeDocument, booking, InvoiceParty.Of(@operator), InvoiceParty.Of(buyer, unit, today), @operator.Bank, Reference(buyer, unit), today, days, Payee.Operator), @operator);
+    }
+
+    private static async Task<(Organisation Buyer, Unit? Unit)> BuyerAsync(this SamspelDbContext db, Booking booking, CancellationToken cancellationToken)
+    {
+        var buyer = await db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == booking.BuyerId, cancellationToken);
+        return (buyer, booking.BuyerUnitId is { } id ? buyer.Units.FirstOrDefault(u => u.Id == new UnitId(id)) : null);
+    }
+
+    private static InvoiceDraft Draft(InvoiceKind kind, Booking booking, InvoiceParty seller, InvoiceParty buyer, BankDetails bank, string? reference, LocalDate today, int days, Payee payee) => new(
+        kind,
+        booking,
+        null,
+        seller,
+        buyer,
+        bank,
+        reference,
+        string.Join(", ", ((string?[])[booking.Facts.Venue, Municipalities.Find(booking.Facts.Municipality)?.Name]).Where(p => !string.IsNullOrWhiteSpace(p))),
+        today,
+        booking.Method == PaymentMethod.Card ? today : today.PlusDays(days),
+        Money.Zero(booking.Currency),
+        [.. booking.Price!.Lines.Where(l => l.Payee == payee).OrderBy(l => l.Order).Select((l, i) => new InvoiceLine(l, i + 1, VatWording.Provision(l.VatReason)))]);
+
+    private static string? Reference(Organisation buyer, Unit? unit) => unit?.BuyerReference ?? buyer.Invoicing.BuyerReference;
+
+    private static LocalDate Today(Country country, Instant now) => now.InZone(DateTimeZoneProviders.Tzdb[country.ZoneId()]).Date;
+}

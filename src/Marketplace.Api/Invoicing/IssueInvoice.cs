@@ -1,0 +1,34 @@
+using Marketplace.Api.Bookings;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Outbox;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Invoicing;
+
+/// <summary>When a booking is completed the firm's invoice is issued in the firm's own series; however often it is told, once.</summary>
+internal sealed class IssueInvoice(SamspelDbContext db, IClock clock) : IEventHandler<BookingCompleted>
+{
+    public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
+    {
+        if (await db.Invoices.AnyAsync(i => i.BookingId == happened.Booking && i.Kind == InvoiceKind.Invoice, cancellationToken))
+        {
+            return;
+        }
+
+        var now = clock.GetCurrentInstant();
+        var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
+        var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);
+        var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
+        var paidAhead = await db.IsPaidToFirmAsync(booking.Id, cancellationToken);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
+        if (paidAhead)
+        {
+            invoice.Pay(now);
+        }
+
+        db.Invoices.Add(invoice);
+    }
+}

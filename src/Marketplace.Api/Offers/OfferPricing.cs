@@ -1,0 +1,34 @@
+using Marketplace.Api.Organisations;
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Offers;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Api.Offers;
+
+/// <summary>Prices by the rules of today, the same for lists, offer pages, requests and quotes.</summary>
+internal sealed class OfferPricing(SamspelDbContext db, IClock clock)
+{
+    private DatedRules? _rules;
+
+    /// <summary>The rules of today; read once in a request.</summary>
+    public async Task<DatedRules> RulesAsync(CancellationToken cancellationToken)
+    {
+        if (_rules is null)
+        {
+            var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
+            var rules = DatedRules.Initial(today);
+            _rules = await db.OperatorOnAsync(today, cancellationToken) is { } inCharge ? rules with { Operator = inCharge.Country } : rules;
+        }
+
+        return _rules;
+    }
+
+    /// <summary>The price of what an offer says, for somebody who asks for it on a day.</summary>
+    public async Task<Price> PriceAsync(OfferContent content, Currency currency, Organisation seller, PriceQuestion question, CancellationToken cancellationToken)
+    {
+        var rules = await RulesAsync(cancellationToken);
+        return PriceCalculation.Calculate(content, currency, SellerFacts.Of(seller, question.Date ?? rules.Today), question, rules);
+    }
+}

@@ -1,0 +1,79 @@
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Marketplace.Api.Platform.Documents
+{
+    /// <summary>What a stored document is.</summary>
+    public enum DocumentKind
+    {
+        /// <summary>The agreement as it was signed.</summary>
+        Agreement,
+
+        /// <summary>Signatures and audit page of the agreement.</summary>
+        SignedAgreement,
+
+        /// <summary>The firm's invoice.</summary>
+        Invoice,
+
+        /// <summary>The operator's invoice for the marketplace fee.</summary>
+        FeeDocument,
+
+        /// <summary>A receipt.</summary>
+        Receipt,
+    }
+
+    /// <summary>A document as it was made: the file lies in the store under its hash and neither it nor this row changes.</summary>
+    internal sealed class StoredDocument
+    {
+        public required Guid Id { get; init; }
+
+        public required DocumentKind Kind { get; init; }
+
+        public required BookingId BookingId { get; init; }
+
+        /// <summary>The firm that may read it; a fee document is not the firm's business.</summary>
+        public OrganisationId? SellerId { get; init; }
+
+        /// <summary>The buyer that may read it.</summary>
+        public OrganisationId? BuyerId { get; init; }
+
+        /// <summary>The number people know it by: of the invoice, or the booking's code.</summary>
+        public required string Number { get; init; }
+
+        public required string Hash { get; init; }
+
+        public required string MediaType { get; init; }
+
+        /// <summary>The language it is written in.</summary>
+        public required string Language { get; init; }
+
+        public required Instant CreatedAt { get; init; }
+    }
+
+    internal sealed class StoredDocumentConfiguration : IEntityTypeConfiguration<StoredDocument>
+    {
+        public void Configure(EntityTypeBuilder<StoredDocument> builder)
+        {
+            builder.ToTable("documents");
+            builder.Property(d => d.Id).ValueGeneratedNever();
+            builder.Property(d => d.Number).HasMaxLength(40);
+            builder.Property(d => d.Hash).HasMaxLength(64);
+            builder.Property(d => d.MediaType).HasMaxLength(100);
+            builder.Property(d => d.Language).HasMaxLength(8);
+
+            // Whatever is repeated, a booking has each document once.
+            builder.HasIndex(d => new { d.BookingId, d.Kind, d.Number }).IsUnique();
+        }
+    }
+}
+
+namespace Marketplace.Api.Platform
+{
+    internal sealed partial class SamspelDbContext
+    {
+        public DbSet<Documents.StoredDocument> Documents => Set<Documents.StoredDocument>();
+    }
+}

@@ -1,0 +1,268 @@
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>Identifies an invoice.</summary>
+/// <param name="Value">The UUID.</param>
+public readonly record struct InvoiceId(Guid Value) : IEntityId<InvoiceId>
+{
+    /// <inheritdoc />
+    public static InvoiceId From(Guid value) => new(value);
+
+    /// <summary>A new identifier.</summary>
+    public static InvoiceId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Who invoices what.</summary>
+public enum InvoiceKind
+{
+    /// <summary>The firm its performance, issued in the firm's name.</summary>
+    Invoice,
+
+    /// <summary>The operator its marketplace fee.</summary>
+    FeeDocument,
+}
+
+/// <summary>
+/// An invoice as it left. It is numbered when it is issued and never changed, renumbered or removed after that; what was
+/// wrong is put right by another document.
+/// </summary>
+public sealed class Invoice : Aggregate
+{
+    private readonly List<InvoiceLine> _lines = [];
+
+    private Invoice()
+    {
+    }
+
+    /// <summary>The invoice's identifier.</summary>
+    public InvoiceId Id { get; private set; }
+
+    /// <summary>Who invoices what.</summary>
+    public InvoiceKind Kind { get; private set; }
+
+    /// <summary>Whose series the number is from.</summary>
+    public string Issuer { get; private set; } = "";
+
+    /// <summary>The place in the series.</summary>
+    public long Serial { get; private set; }
+
+    /// <summary>The number as it is printed: SMP-17.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>The booking it is about.</summary>
+    public BookingId BookingId { get; private set; }
+
+    /// <summary>The booking's code.</summary>
+    public string BookingCode { get; private set; } = "";
+
+    /// <summary>The firm; null when the operator invoices.</summary>
+    public OrganisationId? SellerId { get; private set; }
+
+    /// <summary>The buyer.</summary>
+    public OrganisationId BuyerId { get; private set; }
+
+    /// <summary>The seller as on the day of issue.</summary>
+    public InvoiceParty Seller { get; private set; } = null!;
+
+    /// <summary>The buyer as on the day of issue.</summary>
+    public InvoiceParty Buyer { get; private set; } = null!;
+
+    /// <summary>What was performed.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>The day of the performance.</summary>
+    public LocalDate PerformedOn { get; private set; }
+
+    /// <summary>Where it was performed.</summary>
+    public string Place { get; private set; } = "";
+
+    /// <summary>The invoice date, by the seller's calendar.</summary>
+    public LocalDate IssuedOn { get; private set; }
+
+    /// <summary>When it was issued.</summary>
+    public Instant IssuedAt { get; private set; }
+
+    /// <summary>Until when it is to be paid; the day of issue when it is paid already.</summary>
+    public LocalDate DueOn { get; private set; }
+
+    /// <summary>How it is paid.</summary>
+    public PaymentMethod Method { get; private set; }
+
+    /// <summary>Where and with which reference it is paid.</summary>
+    public PaymentInstruction Payment { get; private set; } = null!;
+
+    /// <summary>The buyer's reference.</summary>
+    public string? BuyerReference { get; private set; }
+
+    /// <summary>The lines.</summary>
+    public IReadOnlyList<InvoiceLine> Lines => _lines;
+
+    /// <summary>All lines without VAT.</summary>
+    public Money Net { get; private set; }
+
+    /// <summary>All VAT.</summary>
+    public Money Vat { get; private set; }
+
+    /// <summary>Artist tax that the buyer keeps back.</summary>
+    public Money Withheld { get; private set; }
+
+    /// <summary>What the buyer pays: everything with VAT less what is kept back.</summary>
+    public Money ToPay { get; private set; }
+
+    /// <summary>Where the invoice stands.</summary>
+    public InvoiceState State { get; private set; }
+
+    /// <summary>When it was sent.</summary>
+    public Instant? SentAt { get; private set; }
+
+    /// <summary>When it was paid.</summary>
+    public Instant? PaidAt { get; private set; }
+
+    /// <summary>SHA-256 of the printed file, once there is one.</summary>
+    public string? FileHash { get; private set; }
+
+    /// <summary>Everything with VAT.</summary>
+    public Money Total => Net + Vat;
+
+    /// <summary>The currency of all amounts.</summary>
+    public Currency Currency => Net.Currency;
+
+    /// <summary>Issues an invoice under a number that was just taken from the issuer's series.</summary>
+    /// <exception cref="DomainException">There is nothing to invoice, or its VAT would have to be stated in another currency too.</exception>
+    public static Invoice Issue(InvoiceNumber number, string issuer, InvoiceDraft draft, Instant now)
+    {
+        if (draft.Lines.Count == 0)
+        {
+            throw DomainException.Rule(InvoiceErrors.NothingToInvoice);
+        }
+
+        var currency = draft.Lines[0].Net.Currency;
+        var invoice = new Invoice
+        {
+            Id = InvoiceId.New(),
+            Kind = draft.Kind,
+            Issuer = issuer,
+            Serial = number.Serial,
+            Number = number.ToString(),
+            BookingId = draft.Booking.Id,
+            BookingCode = draft.Booking.Code,
+            SellerId = draft.SellerId,
+            BuyerId = draft.Booking.BuyerId,
+            Seller = draft.Seller,
+            Buyer = draft.Buyer,
+            Title = draft.Booking.Title,
+            PerformedOn = draft.Booking.Facts.Start.Date,
+            Place = draft.Place,
+            IssuedOn = draft.IssuedOn,
+            IssuedAt = now,
+            DueOn = draft.DueOn,
+            Method = draft.Booking.Method,
+            Payment = draft.Bank is { } bank && draft.Booking.Method == PaymentMethod.Invoice
+                ? PaymentInstruction.For(bank, draft.Seller.Country, draft.Buyer.Country, number)
+                : new PaymentInstruction(null, null, null, null, null),
+            BuyerReference = draft.BuyerReference,
+            Net = Money.Sum(draft.Lines.Select(l => l.Net), currency),
+            Vat = Money.Sum(draft.Lines.Select(l => l.Vat), currency),
+            Withheld = draft.Withheld,
+            State = InvoiceState.Issued,
+        };
+        invoice._lines.AddRange(draft.Lines);
+        invoice.ToPay = invoice.Total - draft.Withheld;
+        if (!invoice.Vat.IsZero && currency != draft.Seller.Country.Currency())
+        {
+            // Both countries want the VAT in their own currency as well, at a rate with a source and a date.
+            throw DomainException.Rule(InvoiceErrors.VatInOtherCurrency, ("currency", currency));
+        }
+
+        invoice.Raise(new InvoiceIssued(invoice.Id, invoice.BookingId, now));
+        if (draft.Booking.Method == PaymentMethod.Card)
+        {
+            invoice.Pay(now);
+        }
+
+        return invoice;
+    }
+
+    /// <summary>The lines by VAT category and rate.</summary>
+    public IReadOnlyList<VatTotal> VatTotals() =>
+    [
+        .. _lines.GroupBy(l => (l.VatCategory, l.VatRate)).OrderBy(g => g.Key.VatCategory).ThenBy(g => g.Key.VatRate.Value)
+            .Select(g => new VatTotal(g.Key.VatCategory, g.Key.VatRate, Money.Sum(g.Select(l => l.Net), Currency), Money.Sum(g.Select(l => l.Vat), Currency))),
+    ];
+
+    /// <summary>The file has been printed and stored. The first one counts.</summary>
+    public void Printed(string hash) => FileHash ??= hash;
+
+    /// <summary>The invoice has left for the buyer.</summary>
+    public void Send(Instant now)
+    {
+        SentAt ??= now;
+        if (State == InvoiceState.Issued)
+        {
+            State = InvoiceLifecycle.Step(State, InvoiceAct.Send);
+        }
+    }
+
+    /// <summary>The money is there. Safe to repeat.</summary>
+    public void Pay(Instant now)
+    {
+        if (State == InvoiceState.Paid)
+        {
+            return;
+        }
+
+        State = InvoiceLifecycle.Step(State, InvoiceAct.Pay);
+        PaidAt = now;
+        Raise(new InvoicePaid(Id, BookingId, now));
+    }
+}
+
+/// <summary>Everything an invoice says, before it has a number.</summary>
+/// <param name="Kind">Who invoices what.</param>
+/// <param name="Booking">The booking.</param>
+/// <param name="SellerId">The firm; null when the operator invoices.</param>
+/// <param name="Seller">The seller as it is now.</param>
+/// <param name="Buyer">The buyer as it is now.</param>
+/// <param name="Bank">Where the seller is paid.</param>
+/// <param name="BuyerReference">The buyer's reference.</param>
+/// <param name="Place">Where it was performed.</param>
+/// <param name="IssuedOn">The invoice date.</param>
+/// <param name="DueOn">Until when it is to be paid.</param>
+/// <param name="Withheld">Artist tax that the buyer keeps back.</param>
+/// <param name="Lines">The lines.</param>
+public sealed record InvoiceDraft(
+    InvoiceKind Kind,
+    Booking Booking,
+    OrganisationId? SellerId,
+    InvoiceParty Seller,
+    InvoiceParty Buyer,
+    BankDetails? Bank,
+    string? BuyerReference,
+    string Place,
+    LocalDate IssuedOn,
+    LocalDate DueOn,
+    Money Withheld,
+    IReadOnlyList<InvoiceLine> Lines);
+
+/// <summary>An invoice has its number; it is to be printed and sent.</summary>
+public sealed record InvoiceIssued(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;
+
+/// <summary>An invoice is paid.</summary>
+public sealed record InvoicePaid(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;
+
+/// <summary>Why an invoice refuses.</summary>
+public static class InvoiceErrors
+{
+    /// <summary>The invoice's life does not allow this act in its present state.</summary>
+    public const string NotNow = "invoice_not_now";
+
+    /// <summary>There are no lines.</summary>
+    public const string NothingToInvoice = "invoice_nothing_to_invoice";
+
+    /// <summary>The VAT would have to be stated in the seller's own currency too, and there is no rate for it.</summary>
+    public const string VatInOtherCurrency = "invoice_vat_in_other_currency";
+}

@@ -1,0 +1,56 @@
+using Marketplace.Domain.Shared;
+
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>Where an invoice stands.</summary>
+public enum InvoiceState
+{
+    /// <summary>It has its number and never changes again.</summary>
+    Issued,
+
+    /// <summary>It has left for the buyer.</summary>
+    Sent,
+
+    /// <summary>It is paid.</summary>
+    Paid,
+}
+
+/// <summary>What is done to an invoice.</summary>
+public enum InvoiceAct
+{
+    /// <summary>Give it a number.</summary>
+    Issue,
+
+    /// <summary>Send it to the buyer.</summary>
+    Send,
+
+    /// <summary>The money is there.</summary>
+    Pay,
+}
+
+/// <summary>One line of an invoice's life.</summary>
+/// <param name="Act">What is done.</param>
+/// <param name="From">In which states it can be done; none means that it begins the life.</param>
+/// <param name="To">The state after it.</param>
+public sealed record InvoiceTransition(InvoiceAct Act, IReadOnlyList<InvoiceState> From, InvoiceState To);
+
+/// <summary>The life of an invoice as one table.</summary>
+public static class InvoiceLifecycle
+{
+    /// <summary>Every act that exists.</summary>
+    public static readonly IReadOnlyList<InvoiceTransition> Transitions =
+    [
+        new(InvoiceAct.Issue, [], InvoiceState.Issued),
+        new(InvoiceAct.Send, [InvoiceState.Issued], InvoiceState.Sent),
+        new(InvoiceAct.Pay, [InvoiceState.Issued, InvoiceState.Sent], InvoiceState.Paid),
+    ];
+
+    /// <summary>The state after the act, or a refusal that says where the invoice stands.</summary>
+    public static InvoiceState Step(InvoiceState state, InvoiceAct act)
+    {
+        var transition = Transitions.Single(t => t.Act == act);
+        return transition.From.Contains(state)
+            ? transition.To
+            : throw DomainException.Conflict(InvoiceErrors.NotNow, ("state", state), ("act", act));
+    }
+}

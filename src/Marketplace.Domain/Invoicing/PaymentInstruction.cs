@@ -1,0 +1,39 @@
+using System.Globalization;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>Where and with which reference an invoice is paid, as it was on the day of issue.</summary>
+/// <param name="Bankgiro">Sweden, for Swedish payers.</param>
+/// <param name="Plusgiro">Sweden, for Swedish payers.</param>
+/// <param name="Account">Norway, for Norwegian payers.</param>
+/// <param name="Iban">For payers in the other country.</param>
+/// <param name="Reference">The Swedish OCR number or the Norwegian KID; null across the border, where banks know neither.</param>
+public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, NorwegianAccount? Account, Iban? Iban, string? Reference)
+{
+    // Room for a million invoices of one length; longer ones only grow.
+    private const string SerialForm = "000000";
+
+    /// <summary>How an invoice with this number is paid from the buyer's country to the seller's bank.</summary>
+    public static PaymentInstruction For(BankDetails bank, Country seller, Country buyer, InvoiceNumber number)
+    {
+        if (seller != buyer)
+        {
+            return new PaymentInstruction(null, null, null, bank.IbanOrAccount(), null);
+        }
+
+        var payload = number.Serial.ToString(SerialForm, CultureInfo.InvariantCulture);
+        if (seller == Country.SE)
+        {
+            return new PaymentInstruction(bank.Bankgiro, bank.Plusgiro, null, bank.Iban, OcrReference.WithLengthDigit(payload).Value);
+        }
+
+        return KidReference.TryMake(payload, KidCheck.Mod10, out var kid)
+            ? new PaymentInstruction(null, null, bank.Account, bank.Iban, kid.Value)
+            : throw new InvalidOperationException("Mod 10 always has a check digit.");
+    }
+
+    /// <summary>Whether the buyer can read from it where to pay.</summary>
+    public bool SaysWhere() => Bankgiro is not null || Plusgiro is not null || Account is not null || Iban is not null;
+}

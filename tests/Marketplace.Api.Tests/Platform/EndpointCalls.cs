@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Marketplace.Api.Platform;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Marketplace.Api.Tests.Platform;
+
+/// <summary>An endpoint below <c>/api/v1</c> and the request whose slice maps it.</summary>
+internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Method)
+{
+    public AccessAttribute? Access => Request.GetCustomAttribute<AccessAttribute>();
+
+    private MethodInfo Delegate => Route.Metadata.GetMetadata<MethodInfo>()!;
+
+    public override string ToString() => $"{Method} {Route.RoutePattern.RawText}";
+
+    /// <summary>Every endpoint of the host; an endpoint mapped outside a slice is a mistake.</summary>
+    public static IReadOnlyList<ApiEndpoint> All(WebApplication app) =>
+    [
+        .. from endpoint in app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+           where endpoint.RoutePattern.RawText?.StartsWith("/api/v1/", StringComparison.Ordinal) == true
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+           select new ApiEndpoint(SliceOf(endpoint), endpoint, method),
+    ];
+
+    /// <summary>A call that is whole: ids of nothing, words for texts, so that it reaches the one door.</summary>
+    public HttpRequestMessage Call()
+    {
+        var address = string.Concat(Route.RoutePattern.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => ValueOf(parameter.Name),
+            _ => ".",
+        }))));
+        var call = new HttpRequestMessage(new HttpMethod(Method), address);
+        call.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        call.Headers.IfMatch.Add(new EntityTagHeaderValue("\"1\""));
+        if (Delegate.GetParameters().FirstOrDefault(p => p.ParameterType.IsAssignableTo(typeof(IFormFile)) || p.ParameterType.IsAssignableTo(typeof(IFormFileCollection))) is { } upload)
+        {
+            call.Content = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), upload.Name!, "file.png" } };
+        }
+        else if (Delegate.GetParameters().FirstOrDefault(p => IsBody(p.ParameterType)) is { } body)
+        {
+            call.Content = JsonContent.Create(Example(body.ParameterType));
+        }
+
+        return call;
+    }
+
+    private static Type SliceOf(RouteEndpoint endpoint)
+    {
+        var slice = endpoint.Metadata.GetMetadata<MethodInfo>()!.DeclaringType;
+        while (slice is not null && !slice.IsAssignableTo(typeof(IBaseRequest)))
+        {
+            slice = slice.DeclaringType;
+        }
+
+        return slice.ShouldNotBeNull($"{endpoint.RoutePattern.RawText} is mapped outside the slice of its request");
+    }
+
+    private static bool IsBody(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null && type.Assembly == typeof(MarketplaceApi).Assembly;
+
+    private string ValueOf(string name)
+    {
+        var type = Delegate.GetParameters().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))?.ParameterType ?? typeof(string);
+        return type == typeof(Guid) ? Guid.CreateVersion7().ToString() : Example(type)?.ToString() ?? "text";
+    }
+
+    private static JsonNode? Example(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is not null)
+        {
+            return null;
+        }
+
+        return type switch
+        {
+            _ when type == typeof(string) => "text",
+            _ when type == typeof(bool) => true,
+            _ when type.IsEnum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]),
+            _ when type == typeof(LocalDate) => "2027-01-15",
+            _ when type == typeof(LocalTime) => "19:00:00",
+            _ when type == typeof(LocalDateTime) => "2027-01-15T19:00:00",
+            _ when type == typeof(Instant) => "2027-01-15T18:00:00Z",
+            _ when type == typeof(Guid) || type.GetInterfaces().Any(i => i.Name.StartsWith("IEntityId", StringComparison.Ordinal)) => Guid.CreateVersion7().ToString(),
+            _ when type.IsPrimitive || type == typeof(decimal) => 1,
+            _ when type.IsAssignableTo(typeof(IEnumerable)) => new JsonArray(),
+            _ => new JsonObject(type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First().GetParameters()
+                .Select(p => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name!), Example(p.ParameterType)))),
+        };
+    }
+}
