@@ -103,3 +103,20 @@ public class Ending_a_paid_booking(PostgresFixture postgres)
         await house.ShouldHaveRightBooksAsync();
     }
 }
+
+public class Letting_an_unpaid_date_go(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task Is_the_firms_right_once_payment_is_overdue_and_not_before()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        var booking = await house.ContractedAsync();
+        (await house.AsFirmAsync(new LetGoUnpaid(booking))).Error!.Code.ShouldBe(BookingErrors.NotOverdue);
+        await house.AdvanceAsync(Duration.FromDays(5));
+        (await house.AsBuyerAsync(new LetGoUnpaid(booking))).Error!.Code.ShouldBe(BookingErrors.NotYours);
+
+        (await house.AsFirmAsync(new LetGoUnpaid(booking))).Value.State.ShouldBe(BookingState.LapsedUnpaid);
+        await house.SweepAsync();
+        (await house.PaymentsAsync(booking)).Single().State.ShouldBe(PaymentState.Cancelled);
+    }
+}
