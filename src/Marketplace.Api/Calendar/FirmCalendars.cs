@@ -2,6 +2,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -27,6 +28,22 @@ internal sealed class FirmCalendars(SamspelDbContext db)
             .FromSql($"select *, xmin from calendar_entries where firm_id = {firm.Value} and released_at is null and occupied && {wide}")
             .ToListAsync(cancellationToken);
         return new WaitingLine(live);
+    }
+
+    /// <summary>Whether the firm can be asked for the booking's time: its hours, its exceptions, what is taken and the road between.</summary>
+    public async Task<AvailabilityAnswer> IsFreeAsync(Organisation firm, Booking booking, Policies policies, Instant now, CancellationToken cancellationToken)
+    {
+        var occupied = booking.Facts.Occupied;
+        var day = booking.Facts.Start.Date;
+        var calendars = await db.CalendarsOfAsync([firm.Id], day.PlusDays(-1), day.PlusDays(2), cancellationToken);
+        var around = new Interval(occupied.Start - Duration.FromDays(1), occupied.End + Duration.FromDays(1));
+        var taken = await db.TakenAsync([firm.Id], around, now, cancellationToken);
+        var wanted = new Occupation(OccupationKind.Firm, occupied, occupied, occupied, booking.Facts.Municipality);
+        return Availability.IsFree(
+            calendars.GetValueOrDefault(firm.Id) ?? FirmCalendar.Open(firm.Id, firm.Country),
+            taken[firm.Id].Where(e => e.BookingId != booking.Id).Select(e => e.AsOccupation()),
+            wanted,
+            policies);
     }
 
     /// <summary>Places the booking in line.</summary>

@@ -42,6 +42,7 @@ public static class MarketplaceApi
         services.AddValidatorsFromAssembly(typeof(MarketplaceApi).Assembly, includeInternalTypes: true);
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
+        services.AddScoped<QuoteLines>();
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();

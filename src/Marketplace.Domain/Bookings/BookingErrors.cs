@@ -59,4 +59,19 @@ public static class BookingErrors
 
     /// <summary>Money has already been paid: the date is ended by cancelling, so that it is paid back.</summary>
     public const string AlreadyPaid = "booking_already_paid";
+
+    /// <summary>Something is missing before the price can be calculated.</summary>
+    public const string PriceIncomplete = "quote_price_incomplete";
+
+    /// <summary>The operator knows no VAT rule for its fee here, so nothing can be charged.</summary>
+    public const string FeeCannotBeCharged = "fee_cannot_be_charged";
+
+    /// <summary>The firm does not take bookings at that time, or cannot get there in time.</summary>
+    public const string NotFree = "booking_not_free";
+
+    /// <summary>The performance is nearer than the firm's lead time.</summary>
+    public const string TooSoon = "booking_too_soon";
+
+    /// <summary>The acting organisation does not buy here.</summary>
+    public const string NotABuyer = "booking_not_a_buyer";
 }

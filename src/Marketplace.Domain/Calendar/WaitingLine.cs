@@ -33,6 +33,13 @@ public sealed class WaitingLine(IEnumerable<CalendarEntry> live)
         return entry;
     }
 
+    /// <summary>How many can still stand in line for a time; none when somebody already has it.</summary>
+    public int PlacesLeft(Interval occupied, Instant now)
+    {
+        var touching = _live.Where(e => e.IsLive && e.Overlaps(occupied) && (e.ExpiresAt is not { } until || until > now)).ToList();
+        return touching.Exists(e => e.Kind == EntryKind.Firm) ? 0 : Math.Max(0, Places - touching.Count);
+    }
+
     /// <summary>The live entry of a booking, if it stands in this line.</summary>
     public CalendarEntry? EntryOf(BookingId booking) => _live.Find(e => e.BookingId == booking && e.IsLive);
 

@@ -9,7 +9,7 @@ namespace Marketplace.Web.Organisations;
 public sealed class FormFaults
 {
     /// <summary>Nothing has been refused.</summary>
-    public static readonly FormFaults None = new([], null);
+    public static readonly FormFaults None = new(new Dictionary<string, string>(), null);
 
     // What the model refuses as a whole, but a reader looks for at one field.
     private static readonly Dictionary<string, string> Homes = new()

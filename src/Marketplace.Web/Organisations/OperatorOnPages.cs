@@ -1,7 +1,6 @@
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Web.Platform;
-using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
 namespace Marketplace.Web.Organisations;
 

@@ -5,8 +5,6 @@ using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Components;
 using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
-using Dispatcher = Marketplace.Api.Platform.Dispatcher;
-
 namespace Marketplace.Web.Organisations;
 
 /// <summary>A page about the organisation the person acts for: loads it, or leads to where the person can go on.</summary>
