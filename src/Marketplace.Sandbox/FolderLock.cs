@@ -9,13 +9,13 @@ internal static class FolderLock
         {
             return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException)
         {
-            throw new SandboxException($"{folder} is already in use by another running Samspel.", e);
+            throw new SandboxException($"{folder} is already in use by another running Samspel. Stop it, or choose another --data folder.");
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new SandboxException($"{folder} belongs to somebody else: {e.Message}", e);
+            throw new SandboxException($"{folder} belongs to somebody else: {e.Message}");
         }
     }
 }

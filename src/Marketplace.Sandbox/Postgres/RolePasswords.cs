@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
 
 namespace Marketplace.Sandbox.Postgres;
 
@@ -10,6 +12,18 @@ public sealed record RolePasswords(string Superuser, string Owner, string App)
     {
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new(Kept(folder, "superuser"), Kept(folder, "owner"), Kept(folder, "app"));
+    }
+
+    /// <summary>
+    /// On a server that is not ours: derived from the superuser's own connection, so that everybody who comes with that
+    /// gives the roles the same passwords.
+    /// </summary>
+    public static RolePasswords DerivedFrom(string superuserConnectionString)
+    {
+        var secret = Encoding.UTF8.GetBytes(new NpgsqlConnectionStringBuilder(superuserConnectionString).Password ?? "");
+        return new("", Of(Databases.OwnerRole), Of(Databases.AppRole));
+
+        string Of(string role) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(role)));
     }
 
     /// <summary>The file that holds one role's password, for the program that makes the cluster.</summary>

@@ -38,8 +38,6 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public int Id => _process.Id;
-
     public static async Task<ServerProcess> StartAsync(
         string binaries, string cluster, string log, string password, EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
@@ -109,7 +107,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new SandboxException($"PostgreSQL does not start: {command[0]} cannot be run ({e.Message}).", e);
+            throw new SandboxException($"PostgreSQL does not start: {command[0]} cannot be run ({e.Message}).");
         }
     }
 
@@ -140,7 +138,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             {
                 if (started.Elapsed > timeout)
                 {
-                    throw new SandboxException($"PostgreSQL did not answer within {timeout.TotalSeconds:0} s.", e);
+                    throw new SandboxException($"PostgreSQL did not answer within {timeout.TotalSeconds:0} s.");
                 }
             }
 

@@ -72,7 +72,10 @@ public class Choosing_a_language(PagesHost host) : IClassFixture<PagesHost>
     {
         var page = await host.Get("/nb/nowhere");
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Siden finnes ikke her");
+        var words = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        words.ShouldContain("Siden finnes ikke her");
+        words.ShouldContain("href=\"/nb/nowhere#main\"");
+        words.ShouldContain("href=\"/sv/nowhere\"");
 
         var endpoint = await host.Get("/api/v1/nowhere");
         endpoint.StatusCode.ShouldBe(HttpStatusCode.NotFound);
