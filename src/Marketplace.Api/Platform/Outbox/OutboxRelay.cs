@@ -50,9 +50,23 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IClock clock, ILo
         {
             var type = EventTypes[message.Type];
             var happened = JsonSerializer.Deserialize(message.Payload, type, Json.Options)!;
+            var failures = new List<Exception>();
             foreach (var handler in HandlersOf(type))
             {
-                await HandToAsync(handler, type, happened, message.Id, cancellationToken);
+                try
+                {
+                    await HandToAsync(handler, type, happened, message.Id, cancellationToken);
+                }
+                catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+                {
+                    // One that fails keeps nobody else waiting: a document that cannot be printed does not stop the money.
+                    failures.Add(failure);
+                }
+            }
+
+            if (failures.Count > 0)
+            {
+                throw failures.Count == 1 ? failures[0] : new AggregateException(failures);
             }
 
             message.HandledAt = now;
