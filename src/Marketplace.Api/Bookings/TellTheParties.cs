@@ -58,7 +58,7 @@ internal sealed class BookingLetters(SamspelDbContext db, MailQueue mails)
         var readers = await db.Memberships
             .Where(m => organisations.Contains(EF.Property<OrganisationId>(m, OrganisationConfiguration.OrganisationKey)))
             .Where(m => m.Role == OrganisationRole.Owner || m.Role == OrganisationRole.Booker)
-            .Join(db.People, m => m.Person, p => (PersonId)(object)p.Id, (m, p) => new
+            .Join(db.People, m => (Guid)(object)m.Person, p => p.Id, (m, p) => new
             {
                 Organisation = EF.Property<OrganisationId>(m, OrganisationConfiguration.OrganisationKey),
                 p.Email,

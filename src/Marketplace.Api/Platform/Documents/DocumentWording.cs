@@ -30,7 +30,7 @@ internal static class DocumentWording
     public static string Moment(Instant at, DateTimeZone zone)
     {
         var there = at.InZone(zone);
-        return $"{Date(there.Date)} {LocalTimePattern.Create("HH:mm:ss", CultureInfo.CurrentCulture).Format(there.TimeOfDay)} (UTC{there.Offset:+m})";
+        return $"{Date(there.Date)} {LocalTimePattern.Create("HH:mm:ss", CultureInfo.CurrentCulture).Format(there.TimeOfDay)} (UTC{OffsetPattern.GeneralInvariant.Format(there.Offset)})";
     }
 
     /// <summary>90 minutes as "1 h 30 min".</summary>
