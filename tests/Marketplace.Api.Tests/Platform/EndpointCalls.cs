@@ -8,7 +8,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,9 +44,9 @@ internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Met
         var call = new HttpRequestMessage(new HttpMethod(Method), address);
         call.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         call.Headers.IfMatch.Add(new EntityTagHeaderValue("\"1\""));
-        if (Delegate.GetParameters().FirstOrDefault(p => p.ParameterType.IsAssignableTo(typeof(IFormFile)) || p.ParameterType.IsAssignableTo(typeof(IFormFileCollection))) is { } upload)
+        if (Route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true)
         {
-            call.Content = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), upload.Name!, "file.png" } };
+            call.Content = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "file.png" } };
         }
         else if (Delegate.GetParameters().FirstOrDefault(p => IsBody(p.ParameterType)) is { } body)
         {
