@@ -3,7 +3,7 @@ using Marketplace.Api.Offers;
 namespace Marketplace.Web.Offers;
 
 /// <summary>What a visitor has said of the wish, as it stands in the address of an offer's page.</summary>
-internal sealed record Wish(
+public sealed record Wish(
     string? Date = null, string? Place = null, string? Buyer = null, string? Audience = null, string? Hours = null, string? Performances = null, IReadOnlyList<string>? AddOns = null)
 {
     /// <summary>The question for a price; add-ons that the offer no longer has are left out.</summary>
