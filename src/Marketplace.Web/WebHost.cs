@@ -1,4 +1,5 @@
 using Marketplace.Api.Platform;
+using Marketplace.Web.Organisations;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -55,6 +56,7 @@ public static class WebHost
             antiforgery.Cookie.Path = "/";
         });
         services.AddSingleton(NodaTime.DateTimeZoneProviders.Tzdb);
+        services.AddScoped<IOperatorCard, OperatorOnPages>();
         services.AddHealthChecks();
     }
 

@@ -16,8 +16,9 @@ internal static class OrganisationRows
     /// </summary>
     public static async Task<Organisation> OrganisationToChangeAsync(this SamspelDbContext db, OrganisationId id, CancellationToken cancellationToken)
     {
-        var organisation = await db.Organisations.Include(o => o.Units).Include(o => o.Members).AsSplitQuery()
-            .FirstOrDefaultAsync(o => o.Id == id, cancellationToken) ?? throw PlatformErrors.Missing();
+        var organisation = await db.Organisations.FirstOrDefaultAsync(o => o.Id == id, cancellationToken) ?? throw PlatformErrors.Missing();
+        await db.Entry(organisation).Collection(o => o.Units).LoadAsync(cancellationToken);
+        await db.Entry(organisation).Collection(o => o.Members).LoadAsync(cancellationToken);
         db.Entry(organisation).Property(o => o.State).IsModified = true;
         return organisation;
     }

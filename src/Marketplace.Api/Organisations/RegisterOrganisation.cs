@@ -58,14 +58,15 @@ public sealed record RegisterOrganisation(
             RuleFor(r => r.Slug).WhenGiven(OrganisationRegistration.IsSlug, OrganisationErrors.SlugInvalid);
             RuleFor(r => r.Buys).Must((r, buys) => buys || r.Sells).WithErrorCode(OrganisationErrors.NeitherSellsNorBuys);
             RuleFor(r => r.Contact).NotNull().SetValidator(new ContactFactsValidator());
-            RuleFor(r => r.Address).NotNull();
+            RuleFor(r => r.Address).NotNull().SetValidator(r => new PostalAddressValidator(Enum.IsDefined(r.Country) ? r.Country : null));
+            RuleFor(r => r.Number).NotEmpty();
+            RuleFor(r => r.Municipality).NotEmpty();
             When(r => Enum.IsDefined(r.Country), () =>
             {
-                RuleFor(r => r.Number).Cascade(CascadeMode.Stop).NotEmpty()
-                    .Must((r, number) => OrganisationNumber.TryParse(number, r.Country, out _)).WithErrorCode(OrganisationErrors.NumberInvalid);
-                RuleFor(r => r.Municipality).Cascade(CascadeMode.Stop).NotEmpty()
-                    .Must((r, code) => Municipalities.Find(code)?.Country == r.Country).WithErrorCode(OrganisationErrors.MunicipalityUnknown);
-                RuleFor(r => r.Address).SetValidator(r => new PostalAddressValidator(r.Country));
+                RuleFor(r => r.Number).Must((r, number) => OrganisationNumber.TryParse(number, r.Country, out _)).WithErrorCode(OrganisationErrors.NumberInvalid)
+                    .When(r => !string.IsNullOrWhiteSpace(r.Number), ApplyConditionTo.CurrentValidator);
+                RuleFor(r => r.Municipality).Must((r, code) => Municipalities.Find(code)?.Country == r.Country).WithErrorCode(OrganisationErrors.MunicipalityUnknown)
+                    .When(r => !string.IsNullOrWhiteSpace(r.Municipality), ApplyConditionTo.CurrentValidator);
                 RuleFor(r => r.Vat!).SetValidator(new VatAnswerValidator()).When(r => r.Vat is not null);
                 RuleFor(r => r.Vat!.Number).Must(IsItsOwnVatNumber).WithErrorCode(OrganisationErrors.VatNumberOfAnother).When(r => r.Vat is { Registered: true });
                 RuleFor(r => r.Vat!.SmallBusinessExempt).Must((r, exempt) => !exempt || r.Country == Country.SE)

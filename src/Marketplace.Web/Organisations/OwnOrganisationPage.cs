@@ -1,7 +1,7 @@
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
-using Marketplace.Domain.Shared;
+using Marketplace.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
@@ -30,7 +30,7 @@ public abstract class OwnOrganisationPage : ComponentBase
     protected GetMyOrganisation.MyOrganisation? Mine { get; private set; }
 
     /// <summary>What was refused.</summary>
-    protected FormFaults Faults { get; set; } = FormFaults.None;
+    protected FormErrors? Errors { get; set; }
 
     /// <summary>The sentence about what was saved just before.</summary>
     protected string? SavedText => Saved is null ? null : Texts.Find("organisations.saved." + Saved);
@@ -64,15 +64,6 @@ public abstract class OwnOrganisationPage : ComponentBase
             return;
         }
 
-        Faults = FormFaults.Of(result.Error);
+        Errors = Refusal.OnForm(result.Error);
     }
-}
-
-/// <summary>Where somebody goes who has to sign in first.</summary>
-internal static class SignIn
-{
-    /// <summary>The sign-in page that leads back here, or nothing when signing in would not help.</summary>
-    public static string? Elsewhere(HttpContext http, Error error) => error.Kind == ErrorKind.Unauthenticated
-        ? "sign-in?returnUrl=" + Uri.EscapeDataString(http.Request.PathBase + http.Request.Path + http.Request.QueryString)
-        : null;
 }

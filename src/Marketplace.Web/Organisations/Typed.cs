@@ -4,6 +4,52 @@ using NodaTime.Text;
 
 namespace Marketplace.Web.Organisations;
 
+/// <summary>A postal address as a form carries it.</summary>
+public sealed class TypedAddress
+{
+    public string? Street { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    public string? Town { get; set; }
+
+    internal Api.Organisations.PostalAddress Read() => new(Street ?? "", PostalCode ?? "", Town ?? "");
+}
+
+/// <summary>How others reach an organisation, as a form carries it.</summary>
+public sealed class TypedContact
+{
+    public string? Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    internal Api.Organisations.ContactFacts Read() => new(Email ?? "", Phone);
+}
+
+/// <summary>How an organisation stands with VAT, as a form carries it.</summary>
+public sealed class TypedVat
+{
+    public bool Registered { get; set; }
+
+    public string? ValidFrom { get; set; }
+
+    public bool SmallBusinessExempt { get; set; }
+}
+
+/// <summary>A unit, as a form carries it.</summary>
+public sealed class TypedUnit
+{
+    public string? Version { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? BuyerReference { get; set; }
+
+    public string? Peppol { get; set; }
+
+    public string? ApproverEmail { get; set; }
+}
+
 /// <summary>Reads what a form carries as text.</summary>
 internal static class Typed
 {

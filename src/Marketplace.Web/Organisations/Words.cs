@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
+using Marketplace.Web.Shared;
 using NodaTime;
 
 namespace Marketplace.Web.Organisations;
@@ -21,13 +22,24 @@ internal static class Words
     /// <summary>The day on the clocks of the region.</summary>
     public static string Day(Instant at) => Wording.Date(at.InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date);
 
-    /// <summary>The colour of a state's tag; the words say the same.</summary>
-    public static string Colour(OrganisationState state) => state switch
+    /// <summary>The tone of a state's tag; the words say the same.</summary>
+    public static Tone ToneOf(OrganisationState state) => state switch
     {
-        OrganisationState.Approved => "success",
-        OrganisationState.Suspended => "danger",
-        _ => "warning",
+        OrganisationState.Approved => Tone.Good,
+        OrganisationState.Suspended => Tone.Bad,
+        _ => Tone.Waiting,
     };
+
+    /// <summary>The choices of a list, in the order of the model.</summary>
+    public static IEnumerable<Choice> Choices<T>(Func<T, string> words)
+        where T : struct, Enum => Enum.GetValues<T>().Select(value => new Choice(value.ToString(), words(value)));
+
+    /// <summary>The roles with what each may do.</summary>
+    public static IEnumerable<Choice> Roles() =>
+        Choices<OrganisationRole>(role => $"{Of(role)} – {Get("role_may", role)}");
+
+    /// <summary>The two countries.</summary>
+    public static IEnumerable<Choice> Countries() => new[] { Country.SE, Country.NO }.Select(country => new Choice(country.ToString(), Of(country)));
 
     /// <summary>The text a reader of the page can best use.</summary>
     public static string? For(LocalText text) =>

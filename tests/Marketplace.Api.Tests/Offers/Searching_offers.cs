@@ -61,7 +61,7 @@ public sealed class Searching_offers(ApiFixture api) : IClassFixture<ApiFixture>
         await firm.Owner.Api.PostAsync(paused.Path + "/pause");
 
         var before = await FoundAsync("q=sn%C3%B6skottning");
-        (await api.AsSystemAsync(new Marketplace.Api.Organisations.SuspendOrganisation(firm.Id, "Prov"))).Error.ShouldBeNull();
+        (await api.AsSystemAsync(new Marketplace.Api.Organisations.SuspendOrganisation("Prov") { Organisation = firm.Id })).Error.ShouldBeNull();
         var after = await FoundAsync("q=sn%C3%B6skottning");
 
         before.ShouldBe([kept.Slug]);

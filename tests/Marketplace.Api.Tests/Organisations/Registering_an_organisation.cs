@@ -129,6 +129,8 @@ public sealed class Registering_an_organisation(ApiFixture api) : IClassFixture<
         var refused = await owner.Api.PostAsync("organisations", new JsonObject(), Guid.NewGuid().ToString());
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         refused.Faults.ShouldContain("country:unknown_choice");
+        refused.Faults.ShouldContain("number:required");
+        refused.Faults.ShouldContain("municipality:required");
         refused.Faults.ShouldContain("address:required");
         refused.Faults.ShouldContain("contact:required");
     }
