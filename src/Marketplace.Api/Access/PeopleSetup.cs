@@ -49,8 +49,16 @@ internal static class PeopleSetup
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddIdentityCookies();
 
-        // Without a fixed path the culture segment would become the cookie's path, and the sign-in would not follow.
-        services.ConfigureAll<CookieAuthenticationOptions>(options => options.Cookie.Path = "/");
+        // Behind a proxy that ends TLS the request itself looks plain, so the public address decides.
+        var secure = configuration["Samspel:PublicAddress"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true
+            ? CookieSecurePolicy.Always
+            : CookieSecurePolicy.SameAsRequest;
+        services.ConfigureAll<CookieAuthenticationOptions>(options =>
+        {
+            // Without a fixed path the culture segment would become the cookie's path, and the sign-in would not follow.
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = secure;
+        });
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "samspel";

@@ -1,6 +1,7 @@
 using Marketplace.Api.Invoicing;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using NodaTime;
@@ -14,7 +15,8 @@ namespace Marketplace.Api.Agreements;
 /// <param name="Unit">The buyer's unit, if it books through one.</param>
 /// <param name="Operator">Who runs the marketplace and is given the mandates.</param>
 /// <param name="Policies">The marketplace's terms on the day of writing.</param>
-public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organisation Buyer, Unit? Unit, Operator Operator, Policies Policies)
+/// <param name="Plan">The payments as they fall due if both sign on the day of writing.</param>
+public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organisation Buyer, Unit? Unit, Operator Operator, Policies Policies, PaymentPlan Plan)
 {
     /// <summary>The accepted price.</summary>
     public Quote Price => Booking.Price!;
@@ -25,20 +27,11 @@ public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organ
     /// <summary>Whether the buyer is at home in the other country.</summary>
     public bool CrossesBorder => Seller.Country != Buyer.Country;
 
-    /// <summary>The day on which the first of two card payments falls due at the earliest.</summary>
+    /// <summary>The day before which the first of two card payments does not fall due.</summary>
     public LocalDate FirstDue => Day.PlusDays(-Policies.DepositDueDays);
 
     /// <summary>The day on which the rest falls due.</summary>
     public LocalDate RestDue => Day.PlusDays(-Policies.BalanceDueDays);
-
-    /// <summary>Whether there is time for two card payments if both sign today.</summary>
-    public bool PaidInTwo => RestDue > Policies.Day;
-
-    /// <summary>The first of two card payments: the share of the firm's part and of the fee, each to the öre.</summary>
-    public Money First => Part(Price.ForFirm - Price.Withheld) + Part(Price.ForMarketplace);
-
-    /// <summary>The rest.</summary>
-    public Money Rest => Price.ToPay - First;
 
     /// <summary>Days until the firm's invoice is due; a public body's never later than the law allows.</summary>
     public int InvoiceDays => InvoiceTerm.Days(Seller, Buyer, Policies);
@@ -61,8 +54,6 @@ public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organ
                 Price.ForFirm.Share(terms[i].BuyerOwes));
         }
     }
-
-    private Money Part(Money amount) => amount.Split(Policies.DepositShare.Value, 10_000 - Policies.DepositShare.Value)[0];
 }
 
 /// <summary>One line of the cancellation terms.</summary>

@@ -1,11 +1,13 @@
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Organisations;
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -47,6 +49,7 @@ internal sealed class PrepareAgreement(SamspelDbContext db, DocumentRenderer ren
         var buyer = await db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == booking.BuyerId, cancellationToken);
         var today = now.InZone(booking.Facts.Zone).Date;
         var unit = booking.BuyerUnitId is { } id ? buyer.Units.FirstOrDefault(u => u.Id == new UnitId(id)) : null;
-        return new AgreementMatter(booking, seller, buyer, unit, await db.OperatorInChargeAsync(today, cancellationToken), PolicyBook.Initial.On(today));
+        var plan = PaymentPlan.For(Price.Of(booking.Price!), booking.Method, booking.Facts.Start.Date, today, PaymentPolicies.On(today));
+        return new AgreementMatter(booking, seller, buyer, unit, await db.OperatorInChargeAsync(today, cancellationToken), PolicyBook.Initial.On(today), plan);
     }
 }

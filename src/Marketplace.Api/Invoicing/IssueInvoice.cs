@@ -22,6 +22,13 @@ internal sealed class IssueInvoice(SamspelDbContext db, IClock clock) : IEventHa
         var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
         var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
-        db.Invoices.Add(Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now));
+        var paidAhead = await db.IsPaidToFirmAsync(booking.Id, cancellationToken);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
+        if (paidAhead)
+        {
+            invoice.Pay(now);
+        }
+
+        db.Invoices.Add(invoice);
     }
 }

@@ -3,7 +3,6 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
-using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +51,7 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
         var letter = new Letter("invoice.mail.subject", invoice.Number, invoice.Seller.Name)
             .Say(text, invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name)
             .Fact("invoice.mail.amount", DocumentWording.Amount(invoice.ToPay, culture));
-        letter = invoice.Method == PaymentMethod.Card ? letter.Say("invoice.mail.paid") : letter.Fact("invoice.mail.due", invoice.DueOn.ToString("D", culture));
+        letter = invoice.State == InvoiceState.Paid ? letter.Say("invoice.mail.paid") : letter.Fact("invoice.mail.due", invoice.DueOn.ToString("D", culture));
         return letter
             .Button("invoice.mail.button", $"bookings/{invoice.BookingCode}")
             .Attach(document.FileName(), document.MediaType, document.Hash);

@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -20,6 +21,7 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
     /// <param name="Percent">How much of what sells an offer it says.</param>
     /// <param name="Missing">What it does not say yet, most important first.</param>
     /// <param name="CanBePublished">Whether nothing that publishing needs is missing.</param>
+    /// <param name="VatChoices">Where the rules leave the VAT open: what the firm must choose between; empty when it need not.</param>
     /// <param name="Version">The version that a change must name.</param>
     public sealed record Found(
         OfferId Id,
@@ -35,9 +37,10 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
         int Percent,
         IReadOnlyList<OfferPoint> Missing,
         bool CanBePublished,
+        IReadOnlyList<VatTreatment> VatChoices,
         uint Version) : IVersioned;
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetMyOffer, Found>
+    internal sealed class Handler(SamspelDbContext db, Acting acting, OfferPricing pricing) : IQueryHandler<GetMyOffer, Found>
     {
         public async Task<Found> Handle(GetMyOffer request, CancellationToken cancellationToken)
         {
@@ -62,7 +65,26 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
                 completeness.Percent,
                 completeness.Missing,
                 completeness.CanBePublished,
+                await ChoicesAsync(offer, cancellationToken),
                 found.Version);
+        }
+
+        /// <summary>Asks the rules for every kind of buyer in both countries, so that the firm can choose before anybody asks.</summary>
+        private async Task<IReadOnlyList<VatTreatment>> ChoicesAsync(Offer offer, CancellationToken cancellationToken)
+        {
+            var seller = await db.Organisations.AsNoTracking().FirstAsync(o => o.Id == offer.Seller, cancellationToken);
+            var open = offer.Content with { Vat = offer.Content.Vat with { FirmChoice = null } };
+            var choices = new List<VatTreatment>();
+            foreach (var place in Enum.GetValues<Country>())
+            {
+                foreach (var buyer in Enum.GetValues<Country>().SelectMany(country => Enum.GetValues<BuyerKind>().Select(kind => new BuyerFacts(kind, country, false))))
+                {
+                    var question = new PriceQuestion { MunicipalityCode = Municipalities.In(place)[0].Code, Buyer = buyer };
+                    choices.AddRange((await pricing.PriceAsync(open, offer.Currency, seller, question, cancellationToken)).Choices);
+                }
+            }
+
+            return [.. choices.DistinctBy(c => c.RuleKey)];
         }
     }
 

@@ -43,6 +43,7 @@ public static class MarketplaceApi
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
         services.AddScoped<QuoteLines>();
+        services.AddScoped<BookingLetters>();
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();

@@ -38,7 +38,7 @@ internal static class LanguageInAddress
         var request = context.Request;
         var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isPage || !reads || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null)
+        if (!isPage || !reads || context.IsStatus())
         {
             return next(context);
         }

@@ -58,7 +58,7 @@ public sealed class The_agreement_file(PrintingPress press) : IClassFixture<Prin
     public async Task Asks_for_everything_at_once_when_the_evening_is_near()
     {
         var text = PrintingPress.TextOf(await press.PrintAsync<AgreementSheet>(Evening.SwedishByCard(new LocalDateTime(2026, 12, 19, 19, 0)), "sv-SE", "agreement-near"));
-        text.ShouldContain("betalas genast när båda har skrivit under");
+        text.ShouldContain("dagar från det att båda har skrivit under");
         text.ShouldNotContain("Första betalningen");
     }
 }

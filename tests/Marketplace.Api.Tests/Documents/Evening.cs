@@ -1,8 +1,10 @@
 using Marketplace.Api.Agreements;
+using Marketplace.Api.Payments;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using NodaTime;
@@ -88,8 +90,45 @@ internal static class Evening
         return booking;
     }
 
+    /// <summary>Signed, confirmed, performed and not objected to.</summary>
+    public static Booking Completed(Booking booking)
+    {
+        booking.Sign(Side.Provider, Terms, Now);
+        booking.Sign(Side.Buyer, Terms, Now);
+        booking.Confirm(Now);
+        foreach (var kind in (DeadlineKind[])[DeadlineKind.DidItHappen, DeadlineKind.ObjectionsUntil])
+        {
+            var due = booking.Deadlines.Single(d => d.Kind == kind);
+            booking.Meet(due.Id, Terms, due.DueAt);
+        }
+
+        return booking;
+    }
+
+    /// <summary>A Norwegian municipality books a Norwegian company's lights and sound, with VAT, by invoice.</summary>
+    public static AgreementMatter NorwegianWithVat()
+    {
+        var (seller, buyer) = (NorwegianCompany(), NorwegianMunicipality());
+        var booking = Requested(seller, buyer, Country.NO, "5038", Currency.NOK, PaymentMethod.Invoice);
+        QuoteLine[] lines =
+        [
+            new(1, QuoteLineKind.Fee, Payee.Firm, "Lys og lyd med tekniker, én kveld", Money.Kronor(9_000, Currency.NOK), VatCategory.S, BasisPoints.Percent(25), Money.Kronor(2_250, Currency.NOK), "no_standard"),
+            new(2, QuoteLineKind.Fee, Payee.Firm, "Konsert, trio, 75 minutter", Money.Kronor(12_500, Currency.NOK), VatCategory.E, BasisPoints.Zero, Money.Zero(Currency.NOK), "no_performance"),
+            new(3, QuoteLineKind.Travel, Payee.Firm, "Reise, 91 km t/r", new Money(965_30, Currency.NOK), VatCategory.S, BasisPoints.Percent(25), new Money(241_33, Currency.NOK), "no_standard"),
+            new(4, QuoteLineKind.MarketplaceFee, Payee.Operator, "Samspels formidlingsgebyr", Money.Kronor(1_720, Currency.NOK), VatCategory.O, BasisPoints.Zero, Money.Zero(Currency.NOK), "fee_se_to_norway"),
+        ];
+        return Matter(Agreed(booking, lines), seller, buyer);
+    }
+
     public static AgreementMatter Matter(Booking booking, Organisation seller, Organisation buyer) =>
-        new(booking, seller, buyer, buyer.Units.Count > 0 ? buyer.Units[0] : null, Operator(), PolicyBook.Initial.On(Now.InUtc().Date));
+        new(
+            booking,
+            seller,
+            buyer,
+            buyer.Units.Count > 0 ? buyer.Units[0] : null,
+            Operator(),
+            PolicyBook.Initial.On(Now.InUtc().Date),
+            PaymentPlan.For(Domain.Payments.Price.Of(booking.Price!), booking.Method, booking.Facts.Start.Date, Now.InUtc().Date, PaymentPolicies.On(Now.InUtc().Date)));
 
     /// <summary>An association in Östersund books a sole trader from Åre, by card.</summary>
     public static AgreementMatter SwedishByCard(LocalDateTime? start = null)

@@ -22,14 +22,28 @@ public sealed class PrintingPress : IAsyncDisposable
 
     internal IDocumentPrinter Printer => _services.GetRequiredService<IDocumentPrinter>();
 
+    /// <summary>The web project's own files, the print fonts among them.</summary>
+    internal static readonly string WebRoot = Path.Combine(Root(), "src", "Marketplace.Web", "wwwroot");
+
     /// <summary>Prints a sheet into a file of its own; with SAMSPEL_KEEP_DOCUMENTS set to a folder, under a name to look at.</summary>
     internal async Task<string> PrintAsync<TSheet>(object matter, string culture, string name)
         where TSheet : IComponent
     {
         var bytes = await Renderer.PrintAsync<TSheet>(matter, CultureInfo.GetCultureInfo(culture), TestContext.Current.CancellationToken);
+        return await KeepAsync(new MemoryStream(bytes), name);
+    }
+
+    /// <summary>Writes a document to a file, to ask tools about it.</summary>
+    internal static async Task<string> KeepAsync(Stream content, string name)
+    {
         var folder = Environment.GetEnvironmentVariable("SAMSPEL_KEEP_DOCUMENTS") ?? Directory.CreateTempSubdirectory("samspel-documents-").FullName;
         var path = Path.Combine(folder, name + ".pdf");
-        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        await using (content)
+        await using (var file = File.Create(path))
+        {
+            await content.CopyToAsync(file, TestContext.Current.CancellationToken);
+        }
+
         return path;
     }
 
@@ -48,23 +62,22 @@ public sealed class PrintingPress : IAsyncDisposable
     /// <summary>The text of a file as a reader meets it, with plain spaces.</summary>
     internal static string TextOf(string path) => string.Join(' ', Ask("pdftotext", path, "-").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private sealed class Host : IWebHostEnvironment
+    private static string Root()
     {
-        public Host()
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Samspel.sln")))
         {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Samspel.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            var root = Path.Combine(folder!.FullName, "src", "Marketplace.Web", "wwwroot");
-            WebRootFileProvider = Directory.Exists(root) ? new PhysicalFileProvider(root) : new NullFileProvider();
+            folder = folder.Parent!;
         }
 
-        public string WebRootPath { get; set; } = "";
+        return folder.FullName;
+    }
 
-        public IFileProvider WebRootFileProvider { get; set; }
+    private sealed class Host : IWebHostEnvironment
+    {
+        public IFileProvider WebRootFileProvider { get; set; } = Directory.Exists(WebRoot) ? new PhysicalFileProvider(WebRoot) : new NullFileProvider();
+
+        public string WebRootPath { get; set; } = "";
 
         public string ApplicationName { get; set; } = "Marketplace.Web";
 

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace Marketplace.Api.Platform.Documents;
 
-/// <summary>Amounts, shares, dates and times as they stand in documents, in the current culture.</summary>
+/// <summary>What documents write otherwise than pages: every amount to the öre with its currency, dates as in ledgers, moments to the second.</summary>
 internal static class DocumentWording
 {
     /// <summary>The culture in which documents of a country are written.</summary>
@@ -23,15 +23,8 @@ internal static class DocumentWording
     /// <summary>25 %, 7,5 %.</summary>
     public static string Share(BasisPoints share) => $"{share.InPercent.ToString("0.##", CultureInfo.CurrentCulture)}\u00a0%";
 
-    /// <summary>lördag 14 mars 2027.</summary>
-    public static string Day(LocalDate day) =>
-        LocalDatePattern.Create(CultureInfo.CurrentCulture.Name == "nb-NO" ? "dddd d. MMMM yyyy" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture).Format(day);
-
     /// <summary>2027-03-14 or 14.03.2027.</summary>
     public static string Date(LocalDate day) => LocalDatePattern.Create("d", CultureInfo.CurrentCulture).Format(day);
-
-    /// <summary>19.30 or 19:30.</summary>
-    public static string Time(LocalTime time) => LocalTimePattern.Create("HH:mm", CultureInfo.CurrentCulture).Format(time);
 
     /// <summary>A moment to the second, by the clocks of a zone.</summary>
     public static string Moment(Instant at, DateTimeZone zone)

@@ -32,10 +32,10 @@ internal sealed class PrintStyle(IWebHostEnvironment host, ILogger<PrintStyle> l
     private static string Fonts(IFileProvider files, ILogger log)
     {
         var faces = new StringBuilder();
-        foreach (var (name, weight) in (ReadOnlySpan<(string, int)>)[("400Regular", 400), ("700Bold", 700)])
+        foreach (var (name, weight) in (ReadOnlySpan<(string, int)>)[("SourceSans3-Regular.ttf", 400), ("SourceSans3-Bold.ttf", 700)])
         {
-            var file = files.GetDirectoryContents(Folder).FirstOrDefault(f => f.Name.Contains(name, StringComparison.Ordinal) && f.Name.EndsWith(".ttf", StringComparison.Ordinal) && !f.Name.Contains("Italic", StringComparison.Ordinal));
-            if (file is null)
+            var file = files.GetFileInfo($"{Folder}/{name}");
+            if (!file.Exists)
             {
                 log.LogWarning("The print font {Name} is not in {Folder}; documents use the system's font", name, Folder);
                 continue;

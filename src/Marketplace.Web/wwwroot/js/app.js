@@ -34,13 +34,25 @@
     form.querySelectorAll("[aria-busy]").forEach(button => button.removeAttribute("aria-busy"));
   };
 
+  let shown = location.pathname;
+
   const arrived = () => {
     document.querySelectorAll("form[data-sending]").forEach(calm);
     document.querySelectorAll(":popover-open").forEach(menu => menu.hidePopover());
     openMenus().forEach(menu => { menu.open = false; });
-    document.querySelector(".ds-error-summary")?.focus();
+  };
+
+  // A page that came without a full load: a screen reader must be told, so the focus goes to what is new. On a full
+  // load it stays at the top, where the link past the menu is.
+  const navigated = () => {
+    arrived();
+    const errors = document.querySelector(".ds-error-summary");
+    const heading = location.pathname === shown || location.hash ? null : document.querySelector("h1");
+    shown = location.pathname;
+    if (heading) heading.tabIndex = -1;
+    (errors ?? heading)?.focus();
   };
 
   addEventListener("pageshow", arrived);
-  addEventListener("DOMContentLoaded", () => globalThis.Blazor?.addEventListener("enhancedload", arrived));
+  addEventListener("DOMContentLoaded", () => globalThis.Blazor?.addEventListener("enhancedload", navigated));
 })();

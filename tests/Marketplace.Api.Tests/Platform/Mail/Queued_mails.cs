@@ -60,6 +60,27 @@ public sealed class Queued_mails(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Wait_without_blame_while_the_mail_server_cannot_be_reached()
+    {
+        var waiting = await QueueAsync("waiting@samspel.test");
+        await using (var scope = api.App.Services.CreateAsyncScope())
+        {
+            var settings = scope.ServiceProvider.GetRequiredService<MailSettings>() with { Port = 1 };
+            var sweep = ActivatorUtilities.CreateInstance<MailSweep>(scope.ServiceProvider, settings);
+            (await sweep.RunAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+        }
+
+        var mail = await api.InDatabaseAsync(db => db.OutgoingMails.SingleAsync(m => m.Id == waiting));
+        (mail.Attempts, mail.ParkedAt).ShouldBe((0, null));
+        mail.LastError.ShouldNotBeNullOrEmpty();
+
+        await api.RunJobsAsync();
+        api.Mails.To("waiting@samspel.test").ShouldBeEmpty();
+        await api.AdvanceAsync(NodaTime.Duration.FromMinutes(1));
+        api.Mails.To("waiting@samspel.test").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Are_not_stored_when_their_reason_is_not()
     {
         await api.InDatabaseAsync(async db =>
