@@ -63,10 +63,16 @@ public sealed record ListPayouts(string? Cursor = null, int? Limit = null) : IQu
         {
             var limit = Platform.Http.Cursor.Limit(request.Limit);
             var after = Platform.Http.Cursor.Decode<Position>(request.Cursor)?.Id;
-            var firm = acting.Organisation.Value;
-            var rows = await db.Payouts
-                .FromSql($"select *, xmin from payouts where firm_id = {firm} and state <> 'Cancelled' and ({after}::uuid is null or id < {after}) order by id desc limit {limit + 1}")
-                .AsNoTracking()
+            var firm = acting.Organisation;
+            var payouts = db.Payouts.AsNoTracking().Where(p => p.FirmId == firm && p.State != PayoutState.Cancelled);
+            if (after is { } last)
+            {
+                payouts = payouts.Where(p => EF.Functions.LessThan(ValueTuple.Create(p.Id), ValueTuple.Create(new PayoutId(last))));
+            }
+
+            var rows = await payouts
+                .OrderByDescending(p => p.Id)
+                .Take(limit + 1)
                 .Join(db.Bookings, p => p.BookingId, b => b.Id, (p, b) => new { Payout = p, b.Code, b.Title })
                 .OrderByDescending(r => r.Payout.Id)
                 .ToListAsync(cancellationToken);

@@ -10,23 +10,46 @@ namespace Marketplace.Api.Payments;
 /// <summary>Loads rows of money under their lock, so that whoever changes one sees what the one before did.</summary>
 internal static class PaymentRows
 {
-    public static Task<Payment> LockPaymentAsync(this SamspelDbContext db, PaymentId id, CancellationToken cancellationToken) =>
-        db.Payments.FromSql($"select *, xmin from payments where id = {id.Value} for update").SingleAsync(cancellationToken);
+    public static async Task<Payment> LockPaymentAsync(this SamspelDbContext db, PaymentId id, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from payments where id = {id.Value} for update", cancellationToken);
+        return await db.Payments.SingleAsync(p => p.Id == id, cancellationToken);
+    }
 
-    public static Task<List<Payment>> LockPaymentsOfAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) =>
-        db.Payments.FromSql($"select *, xmin from payments where booking_id = {booking.Value} order by id for update").ToListAsync(cancellationToken);
+    public static async Task<List<Payment>> LockPaymentsOfAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from payments where booking_id = {booking.Value} order by id for update", cancellationToken);
+        return await db.Payments.Where(p => p.BookingId == booking).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+    }
 
-    public static Task<Payout> LockPayoutAsync(this SamspelDbContext db, PayoutId id, CancellationToken cancellationToken) =>
-        db.Payouts.FromSql($"select *, xmin from payouts where id = {id.Value} for update").SingleAsync(cancellationToken);
+    public static async Task<Payout> LockPayoutAsync(this SamspelDbContext db, PayoutId id, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from payouts where id = {id.Value} for update", cancellationToken);
+        return await db.Payouts.SingleAsync(p => p.Id == id, cancellationToken);
+    }
 
-    public static Task<List<Payout>> LockPayoutsOfAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) =>
-        db.Payouts.FromSql($"select *, xmin from payouts where booking_id = {booking.Value} order by id for update").ToListAsync(cancellationToken);
+    public static async Task<List<Payout>> LockPayoutsOfAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from payouts where booking_id = {booking.Value} order by id for update", cancellationToken);
+        return await db.Payouts.Where(p => p.BookingId == booking).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+    }
 
-    public static Task<Refund> LockRefundAsync(this SamspelDbContext db, RefundId id, CancellationToken cancellationToken) =>
-        db.Refunds.FromSql($"select *, xmin from refunds where id = {id.Value} for update").SingleAsync(cancellationToken);
+    public static async Task<Refund> LockRefundAsync(this SamspelDbContext db, RefundId id, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from refunds where id = {id.Value} for update", cancellationToken);
+        return await db.Refunds.SingleAsync(r => r.Id == id, cancellationToken);
+    }
 
-    public static Task<SellerAccount?> LockSellerAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken) =>
-        db.SellerAccounts.FromSql($"select *, xmin from seller_accounts where id = {firm.Value} for update").SingleOrDefaultAsync(cancellationToken);
+    public static async Task<SellerAccount?> LockSellerAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from seller_accounts where id = {firm.Value} for update", cancellationToken);
+        return await db.SellerAccounts.SingleOrDefaultAsync(a => a.Id == firm, cancellationToken);
+    }
+
+    /// <summary>Takes the lock of one row; with <c>skip locked</c> in the statement it fails when somebody else has it.</summary>
+    /// <returns>Whether there is a row and its lock was to be had.</returns>
+    public static async Task<bool> LockAsync(this SamspelDbContext db, FormattableString statement, CancellationToken cancellationToken) =>
+        (await db.Database.SqlQuery<Guid>(statement).ToListAsync(cancellationToken)).Count > 0;
 
     /// <summary>Money stopped at the firm's account: the provider is asked about the account with the next sweep.</summary>
     public static async Task AskAboutSellerSoonAsync(this SamspelDbContext db, OrganisationId firm, Instant now, CancellationToken cancellationToken) =>

@@ -54,14 +54,12 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
             var now = clock.GetCurrentInstant();
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var payment = await db.Payments
-                .FromSql($"select *, xmin from payments where id = {id.Value} for update")
-                .SingleOrDefaultAsync(cancellationToken);
-            if (payment is null || payment.PayerId != acting.Organisation)
+            if (!await db.LockAsync($"select id from payments where id = {id.Value} and payer_id = {acting.Organisation.Value} for update", cancellationToken))
             {
                 throw PlatformErrors.Missing();
             }
 
+            var payment = await db.Payments.SingleAsync(p => p.Id == id, cancellationToken);
             payment.RequirePayable(now);
             if (payment.HasOpenCheckout(now))
             {

@@ -1,3 +1,4 @@
+using Marketplace.Api.Agreements;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Outbox;
@@ -11,10 +12,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
+using Person = Marketplace.Api.Access.Person;
 
 namespace Marketplace.Api.Tests.Documents;
 
-/// <summary>The application with a database of its own and the real printer, without pages and without its own ticking.</summary>
+/// <summary>
+/// The application with a database of its own and the real printer, without pages and without its own ticking. One for
+/// each test, since the same firms appear in all of them.
+/// </summary>
 public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly DirectoryInfo _store = Directory.CreateTempSubdirectory("samspel-office-");
@@ -34,6 +39,10 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:From"] = "Samspel <hej@samspel.test>",
             ["Mail:Tls"] = "none",
+            ["Stripe:ApiKey"] = "sk_test_none",
+            ["Stripe:WebhookSecretAccount"] = "whsec_none",
+            ["Stripe:WebhookSecretConnect"] = "whsec_none",
+            ["Stripe:WebhookSecretThin"] = "whsec_none",
             ["Store:Folder"] = _store.FullName,
             ["Logging:LogLevel:Default"] = "Error",
         });
@@ -54,7 +63,7 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Stores a booking that both have agreed on, with both organisations and an owner each.</summary>
-    internal async Task<Scene> AgreedAsync(Agreements.AgreementMatter matter)
+    internal async Task<Scene> AgreedAsync(AgreementMatter matter)
     {
         var scene = await InDatabaseAsync(async db =>
         {
@@ -74,7 +83,7 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
     }
 
     /// <summary>Stores a completed booking and lets everybody react.</summary>
-    internal Task<Scene> CompletedAsync(Agreements.AgreementMatter matter)
+    internal Task<Scene> CompletedAsync(AgreementMatter matter)
     {
         Evening.Completed(matter.Booking);
         return AgreedAsync(matter);
@@ -124,10 +133,10 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
         return text.Split('\n').Select(l => l.Split(": ").Last().Trim()).Single(l => l.Length == 6 && l.All(char.IsAsciiDigit));
     });
 
-    private static Access.Person NewPerson(string name)
+    private static Person NewPerson(string name)
     {
         var id = Guid.CreateVersion7();
-        return new Access.Person
+        return new Person
         {
             Id = id,
             Name = name,

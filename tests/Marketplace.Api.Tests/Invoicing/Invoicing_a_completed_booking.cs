@@ -2,6 +2,7 @@ using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Tests.Documents;
+using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Shared;
@@ -10,12 +11,18 @@ using Npgsql;
 
 namespace Marketplace.Api.Tests.Invoicing;
 
-public sealed class Invoicing_a_completed_booking(Office office) : IClassFixture<Office>
+public sealed class Invoicing_a_completed_booking(PostgresFixture postgres) : IAsyncLifetime
 {
+    private readonly Office _office = new(postgres);
+
+    public ValueTask InitializeAsync() => _office.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _office.DisposeAsync();
+
     [Fact]
     public async Task By_card_is_one_invoice_of_the_firm_and_one_of_the_operator_both_paid()
     {
-        var scene = await office.CompletedAsync(Evening.SwedishByCard());
+        var scene = await _office.CompletedAsync(Evening.SwedishByCard());
         var invoices = await InvoicesAsync(scene);
         invoices.Select(i => i.Kind).ShouldBe([InvoiceKind.Invoice, InvoiceKind.FeeDocument]);
         invoices.ShouldAllBe(i => i.State == InvoiceState.Paid && i.SentAt != null && i.FileHash != null);
@@ -34,7 +41,7 @@ public sealed class Invoicing_a_completed_booking(Office office) : IClassFixture
     [Fact]
     public async Task By_invoice_is_due_within_the_term_and_paid_to_the_firms_own_account()
     {
-        var scene = await office.CompletedAsync(Evening.NorwegianWithVat());
+        var scene = await _office.CompletedAsync(Evening.NorwegianWithVat());
         var invoice = (await InvoicesAsync(scene))[0];
         invoice.State.ShouldBe(InvoiceState.Sent);
         invoice.DueOn.ShouldBe(invoice.IssuedOn.PlusDays(30));
@@ -52,7 +59,7 @@ public sealed class Invoicing_a_completed_booking(Office office) : IClassFixture
     [Fact]
     public async Task Across_the_border_subtracts_the_tax_that_the_buyer_keeps_back()
     {
-        var scene = await office.CompletedAsync(Evening.AcrossByInvoice());
+        var scene = await _office.CompletedAsync(Evening.AcrossByInvoice());
         var invoice = (await InvoicesAsync(scene))[0];
         invoice.ToPay.ShouldBe(Money.Kronor(13_644 - 1_875, Currency.NOK));
         invoice.Payment.Reference.ShouldBeNull();
@@ -64,55 +71,55 @@ public sealed class Invoicing_a_completed_booking(Office office) : IClassFixture
     [Fact]
     public async Task Twice_issues_nothing_more()
     {
-        var scene = await office.CompletedAsync(Evening.AcrossByInvoice());
+        var scene = await _office.CompletedAsync(Evening.AcrossByInvoice());
         var before = await InvoicesAsync(scene);
-        await office.HandleAsync<IssueInvoice, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
-        await office.HandleAsync<IssueFeeDocument, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
-        await office.ReactAsync();
+        await _office.HandleAsync<IssueInvoice, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
+        await _office.HandleAsync<IssueFeeDocument, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
+        await _office.ReactAsync();
         (await InvoicesAsync(scene)).Select(i => i.Number).ShouldBe(before.Select(i => i.Number));
-        (await office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Count.ShouldBe(2);
+        (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task Leaves_an_invoice_that_nobody_can_change()
     {
-        var scene = await office.CompletedAsync(Evening.AcrossByInvoice());
+        var scene = await _office.CompletedAsync(Evening.AcrossByInvoice());
         var id = (await InvoicesAsync(scene))[0].Id.Value;
         foreach (var statement in (string[])["update invoices set number = 'SMP-99' where id = {0}", "delete from invoices where id = {0}", "update invoice_lines set net_minor = 1 where invoice_id = {0}", "delete from documents where {0} is not null"])
         {
-            (await Should.ThrowAsync<PostgresException>(() => office.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(statement, id)))).SqlState.ShouldBe("23001");
+            (await Should.ThrowAsync<PostgresException>(() => _office.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(statement, id)))).SqlState.ShouldBe("23001");
         }
     }
 
     [Fact]
     public async Task Is_seen_by_both_sides_and_by_nobody_else()
     {
-        var scene = await office.CompletedAsync(Evening.SwedishByCard());
-        var other = await office.CompletedAsync(Evening.AcrossByInvoice());
-        var sent = (await office.SendAsync(scene.Seller, new ListInvoices(Side.Provider))).Value;
+        var scene = await _office.CompletedAsync(Evening.SwedishByCard());
+        var other = await _office.CompletedAsync(Evening.NorwegianWithVat());
+        var sent = (await _office.SendAsync(scene.Seller, new ListInvoices(Side.Provider))).Value;
         sent.Items.ShouldHaveSingleItem().Kind.ShouldBe(InvoiceKind.Invoice);
-        var first = (await office.SendAsync(scene.Buyer, new ListInvoices(Limit: 1))).Value;
-        var second = (await office.SendAsync(scene.Buyer, new ListInvoices(Cursor: first.Next, Limit: 1))).Value;
+        var first = (await _office.SendAsync(scene.Buyer, new ListInvoices(Limit: 1))).Value;
+        var second = (await _office.SendAsync(scene.Buyer, new ListInvoices(Cursor: first.Next, Limit: 1))).Value;
         ((InvoiceKind[])[first.Items.Single().Kind, second.Items.Single().Kind]).ShouldBe([InvoiceKind.Invoice, InvoiceKind.FeeDocument], ignoreOrder: true);
         second.Next.ShouldBeNull();
 
         var id = sent.Items[0].Id;
-        var found = (await office.SendAsync(scene.Buyer, new GetInvoice(id))).Value;
+        var found = (await _office.SendAsync(scene.Buyer, new GetInvoice(id))).Value;
         found.Document.ShouldNotBeNull();
         found.Seller.Number.ShouldBe("900101-****");
-        (await office.SendAsync(other.Buyer, new GetInvoice(id))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await _office.SendAsync(other.Buyer, new GetInvoice(id))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
 
         // The fee is a matter between the operator and the buyer.
-        (await office.SendAsync(scene.Seller, new ListDocuments(scene.Booking))).Value.ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.Invoice);
+        (await _office.SendAsync(scene.Seller, new ListDocuments(scene.Booking))).Value.ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.Invoice);
     }
 
-    private Task<List<Invoice>> InvoicesAsync(Scene scene) => office.InDatabaseAsync(db =>
+    private Task<List<Invoice>> InvoicesAsync(Scene scene) => _office.InDatabaseAsync(db =>
         db.Invoices.Include(i => i.Lines).Where(i => i.BookingId == scene.Booking).OrderByDescending(i => i.Kind).ToListAsync());
 
     private async Task<string> TextAsync(Scene scene, DocumentKind kind, string name)
     {
-        var document = (await office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Single(d => d.Kind == kind);
-        var file = (await office.SendAsync(scene.Buyer, new DownloadDocument(document.Id))).Value;
+        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Single(d => d.Kind == kind);
+        var file = (await _office.SendAsync(scene.Buyer, new DownloadDocument(document.Id))).Value;
         return PrintingPress.TextOf(await PrintingPress.KeepAsync(file.Content, name));
     }
 }

@@ -1,14 +1,21 @@
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Tests.Documents;
+using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Tests.Invoicing;
 
-public sealed class Taking_invoice_numbers(Office office) : IClassFixture<Office>
+public sealed class Taking_invoice_numbers(PostgresFixture postgres) : IAsyncLifetime
 {
     private const int Invoices = 120;
+
+    private readonly Office _office = new(postgres);
+
+    public ValueTask InitializeAsync() => _office.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _office.DisposeAsync();
 
     [Fact]
     public async Task Leaves_no_gap_when_eight_issue_at_once_and_some_of_them_fail()
@@ -21,7 +28,7 @@ public sealed class Taking_invoice_numbers(Office office) : IClassFixture<Office
             booking.ClearEvents();
             return booking;
         }).ToList();
-        await office.InDatabaseAsync(async db =>
+        await _office.InDatabaseAsync(async db =>
         {
             db.AddRange(seller, buyer);
             db.AddRange(bookings);
@@ -37,13 +44,13 @@ public sealed class Taking_invoice_numbers(Office office) : IClassFixture<Office
                 if (item.Index % 5 == 0)
                 {
                     // A crash after the number was taken: it goes back, and the next try takes it or another.
-                    await Should.ThrowAsync<InvalidOperationException>(() => office.HandleAsync<IssueInvoice, BookingCompleted>(happened, crash: true));
+                    await Should.ThrowAsync<InvalidOperationException>(() => _office.HandleAsync<IssueInvoice, BookingCompleted>(happened, crash: true));
                 }
 
-                await office.HandleAsync<IssueInvoice, BookingCompleted>(happened);
+                await _office.HandleAsync<IssueInvoice, BookingCompleted>(happened);
             });
 
-        var serials = await office.InDatabaseAsync(db => db.Invoices.Where(i => i.SellerId == seller.Id).Select(i => i.Serial).ToListAsync());
+        var serials = await _office.InDatabaseAsync(db => db.Invoices.Where(i => i.SellerId == seller.Id).Select(i => i.Serial).ToListAsync());
         serials.Order().ShouldBe(Enumerable.Range(1, Invoices).Select(i => (long)i));
     }
 }

@@ -23,6 +23,9 @@ using NodaTime;
 using NodaTime.Testing;
 using Stripe;
 using BookingTerms = Marketplace.Domain.Bookings.BookingTerms;
+using Address = Marketplace.Domain.Organisations.Address;
+using PaymentMethod = Marketplace.Domain.Bookings.PaymentMethod;
+using Person = Marketplace.Api.Access.Person;
 using Provider = Marketplace.Sandbox.StripeStandIn.StandIn;
 
 namespace Marketplace.Api.Tests.Payments;
@@ -72,7 +75,7 @@ internal sealed class House : IAsyncDisposable
 
     public static async Task<House> OpenAsync(PostgresFixture postgres, bool webhooks = true)
     {
-        var house = new House(postgres.Databases.ApplicationConnection(await postgres.CloneAsync(Stop)));
+        var house = new House((await postgres.CloneAsync(Stop)).App);
         await house.StartStandInAsync();
         await house.StartApplicationAsync();
         if (webhooks)

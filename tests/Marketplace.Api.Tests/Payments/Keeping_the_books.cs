@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Marketplace.Api.Ledger;
 using Marketplace.Api.Tests.Platform;
@@ -15,8 +16,8 @@ public class Keeping_the_books(PostgresFixture postgres)
     [InlineData("delete from ledger_transactions")]
     public async Task Refuses_to_change_what_was_entered(string change)
     {
-        var name = await postgres.CloneAsync(House.Stop);
-        foreach (var connection in new[] { postgres.Databases.ApplicationConnection(name), postgres.Databases.OwnerConnection(name) })
+        var database = await postgres.CloneAsync(House.Stop);
+        foreach (var connection in new[] { database.App, database.Owner })
         {
             await using var source = NpgsqlDataSource.Create(connection);
             await using var command = source.CreateCommand(change);
@@ -27,8 +28,7 @@ public class Keeping_the_books(PostgresFixture postgres)
     [Fact]
     public async Task Refuses_what_does_not_balance_in_each_currency()
     {
-        var name = await postgres.CloneAsync(House.Stop);
-        await using var source = NpgsqlDataSource.Create(postgres.Databases.ApplicationConnection(name));
+        await using var source = NpgsqlDataSource.Create((await postgres.CloneAsync(House.Stop)).App);
         await using var command = source.CreateCommand(
             """
             with t as (insert into ledger_transactions (id, what, source_type, source_id, leg, at) values (uuidv7(), 'x', 'x', 'x', 'x', now()) returning id)
@@ -55,6 +55,6 @@ public class Keeping_the_books(PostgresFixture postgres)
         rows.Count.ShouldBe(4);
         rows.ShouldAllBe(r => r[0] == "2027-03-01" && r[3] == booking.Value.ToString() && r[4] == "SEK");
         rows.Select(r => r[2]).Distinct().ShouldBe(["provider_pending", "held_for_bookings", "provider_fee_expense"], ignoreOrder: true);
-        rows.Sum(r => long.Parse(r[5])).ShouldBe(rows.Sum(r => long.Parse(r[6])));
+        rows.Sum(r => long.Parse(r[5], CultureInfo.InvariantCulture)).ShouldBe(rows.Sum(r => long.Parse(r[6], CultureInfo.InvariantCulture)));
     }
 }

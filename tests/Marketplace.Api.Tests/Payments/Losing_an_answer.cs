@@ -152,7 +152,7 @@ public class Losing_an_answer(PostgresFixture postgres)
         await house.UntilPayoutIsAsync(booking, PayoutState.Paid);
         (await house.TransfersAsync()).ShouldBe(1);
         var account = await house.InDatabaseAsync(db => db.SellerAccounts.Select(a => a.ProviderRef).SingleAsync(House.Stop));
-        (await house.Stripe.V1.Payouts.ListAsync(null, new Stripe.RequestOptions { StripeAccount = account }, House.Stop)).Data.ShouldHaveSingleItem();
+        (await house.Stripe.V1.Payouts.ListAsync(null, new global::Stripe.RequestOptions { StripeAccount = account }, House.Stop)).Data.ShouldHaveSingleItem();
         await house.ShouldHaveRightBooksAsync();
     }
 }

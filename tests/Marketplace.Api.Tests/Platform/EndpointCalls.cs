@@ -2,14 +2,15 @@ using System.Collections;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Api.Platform;
+using Marketplace.Domain.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Marketplace.Api.Tests.Platform;
 
@@ -66,7 +67,7 @@ internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Met
         return slice.ShouldNotBeNull($"{endpoint.RoutePattern.RawText} is mapped outside the slice of its request");
     }
 
-    private static bool IsBody(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null && type.Assembly == typeof(MarketplaceApi).Assembly;
+    private static bool IsBody(Type type) => type.IsClass && type.GetMethod("<Clone>$") is not null;
 
     private string ValueOf(string name)
     {
@@ -84,17 +85,12 @@ internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Met
         return type switch
         {
             _ when type == typeof(string) => "text",
-            _ when type == typeof(bool) => true,
-            _ when type.IsEnum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]),
-            _ when type == typeof(LocalDate) => "2027-01-15",
-            _ when type == typeof(LocalTime) => "19:00:00",
-            _ when type == typeof(LocalDateTime) => "2027-01-15T19:00:00",
-            _ when type == typeof(Instant) => "2027-01-15T18:00:00Z",
-            _ when type == typeof(Guid) || type.GetInterfaces().Any(i => i.Name.StartsWith("IEntityId", StringComparison.Ordinal)) => Guid.CreateVersion7().ToString(),
-            _ when type.IsPrimitive || type == typeof(decimal) => 1,
+            _ when type.IsEnum => JsonSerializer.SerializeToNode(Enum.GetValues(type).GetValue(0), type, Json.Options),
+            _ when type == typeof(Money) => JsonSerializer.SerializeToNode(new Money(1, Currency.SEK), Json.Options),
+            _ when type.IsValueType => JsonSerializer.SerializeToNode(Activator.CreateInstance(type), type, Json.Options),
             _ when type.IsAssignableTo(typeof(IEnumerable)) => new JsonArray(),
             _ => new JsonObject(type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First().GetParameters()
-                .Select(p => KeyValuePair.Create(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name!), Example(p.ParameterType)))),
+                .Select(p => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(p.Name!), Example(p.ParameterType)))),
         };
     }
 }

@@ -23,9 +23,14 @@ internal sealed class PaymentsDueSweep(IServiceScopeFactory scopes, IClock clock
     {
         var db = services.GetRequiredService<SamspelDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var payment = await db.Payments.FromSql($"select *, xmin from payments where id = {key.Value} for update skip locked").SingleOrDefaultAsync(cancellationToken);
-        payment?.Open(Now);
-        payment?.Remind(Now);
+        if (!await db.LockAsync($"select id from payments where id = {key.Value} for update skip locked", cancellationToken))
+        {
+            return false;
+        }
+
+        var payment = await db.Payments.SingleAsync(p => p.Id == key, cancellationToken);
+        payment.Open(Now);
+        payment.Remind(Now);
         var changed = db.ChangeTracker.HasChanges();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -29,8 +29,9 @@ internal sealed class PayoutsSweep(IServiceScopeFactory scopes, OperationRunner 
     {
         var db = services.GetRequiredService<SamspelDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var payout = await db.Payouts.FromSql($"select *, xmin from payouts where id = {key.Value} for update skip locked").SingleOrDefaultAsync(cancellationToken);
-        if (payout?.NextTryAt is not { } due || due > Now)
+        var mine = await db.LockAsync($"select id from payouts where id = {key.Value} for update skip locked", cancellationToken);
+        var payout = await db.Payouts.SingleAsync(p => p.Id == key, cancellationToken);
+        if (!mine || payout.NextTryAt is not { } due || due > Now)
         {
             return false;
         }

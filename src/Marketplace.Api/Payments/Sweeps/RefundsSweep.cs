@@ -26,8 +26,9 @@ internal sealed class RefundsSweep(IServiceScopeFactory scopes, OperationRunner 
     {
         var db = services.GetRequiredService<SamspelDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var refund = await db.Refunds.FromSql($"select *, xmin from refunds where id = {key.Value} for update skip locked").SingleOrDefaultAsync(cancellationToken);
-        if (refund?.NextTryAt is not { } due || due > Now)
+        var mine = await db.LockAsync($"select id from refunds where id = {key.Value} for update skip locked", cancellationToken);
+        var refund = await db.Refunds.SingleAsync(r => r.Id == key, cancellationToken);
+        if (!mine || refund.NextTryAt is not { } due || due > Now)
         {
             return false;
         }

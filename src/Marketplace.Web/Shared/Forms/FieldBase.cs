@@ -1,6 +1,4 @@
-using Marketplace.Api.Platform;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
 
 namespace Marketplace.Web.Shared;
 
@@ -36,15 +34,11 @@ public abstract class FieldBase : ComponentBase
 
     [CascadingParameter] internal FormScope? Form { get; set; }
 
-    [CascadingParameter] internal FormMappingContext? Mapping { get; set; }
-
     /// <summary>The input's id, which error summaries link to.</summary>
     protected internal string Id => FormErrors.IdOf(Form?.Name, Name);
 
     /// <summary>What is wrong with this field.</summary>
-    protected internal string? Wrong => Error
-        ?? Form?.Errors?.For(Name)
-        ?? (Form is not null && Mapping?.GetErrors(Form.Name, Name) is not null ? Texts.Get("frame.form.unreadable") : null);
+    protected internal string? Wrong => Error ?? Form?.Errors?.For(Name);
 
     /// <summary>The ids of hint and error, in reading order.</summary>
     protected string? DescribedBy => (Hint, Wrong) switch
@@ -65,6 +59,7 @@ public abstract class FieldBase : ComponentBase
 
     internal string ErrorId => Id + "-error";
 
-    /// <summary>What was posted if it could not be read, else the model's value.</summary>
-    protected string? Typed(string? value) => (Form is null ? null : Mapping?.GetAttemptedValue(Form.Name, Name)) ?? value;
+    /// <summary>What was typed, while something is wrong with the form; else the model's value.</summary>
+    protected string? Typed(string? value) =>
+        Form?.Posted is { } posted && posted.TryGetValue(Name, out var typed) ? typed.ToString() : value;
 }

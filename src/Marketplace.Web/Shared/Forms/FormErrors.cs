@@ -47,7 +47,10 @@ public sealed class FormErrors
 }
 
 /// <summary>The form that fields stand in; cascaded by <see cref="PostForm"/>.</summary>
-public sealed record FormScope(string Name, FormErrors? Errors);
+/// <param name="Name">The form's name.</param>
+/// <param name="Errors">What is wrong with it.</param>
+/// <param name="Posted">What was posted to this very form, while something is wrong with it.</param>
+public sealed record FormScope(string Name, FormErrors? Errors, IFormCollection? Posted = null);
 
 /// <summary>One of several to choose from.</summary>
 /// <param name="Value">What is posted.</param>
