@@ -63,8 +63,8 @@ public sealed record ListMyOffers(OfferState? State = null, string? Cursor = nul
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/organisation/offers", (OfferState? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
-                door.Answer(new ListMyOffers(state, cursor, limit), cancellationToken))
+            .MapGet("/organisation/offers", (Word<OfferState>? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
+                door.Answer(new ListMyOffers(state?.Value, cursor, limit), cancellationToken))
             .WithSummary("Your offers");
     }
 }

@@ -176,6 +176,8 @@ public sealed class Searching_offers(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("maxPrice=100", "currency:required")]
     [InlineData("limit=1000", "limit:out_of_range")]
     [InlineData("date=tomorrow", null)]
+    [InlineData("kind=opera", null)]
+    [InlineData("discipline=3", null)]
     [InlineData("cursor=nonsense", null)]
     public async Task Refuses_wishes_that_make_no_sense(string query, string? fault)
     {
@@ -195,6 +197,18 @@ public sealed class Searching_offers(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("q=%20%20")]
     public async Task Takes_any_words(string query) =>
         (await api.Nobody().ReadAsync("offers?" + query)).Status.ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task Narrows_by_art_kind_and_effect()
+    {
+        var content = Saying("Smalspår", null);
+        content["effects"] = new JsonArray("stayLonger", "families");
+        var offer = await AnOffer.PublishedAsync(await AnOrganisation.ApprovedAsync(api), content);
+
+        (await FoundAsync("q=smalsp%C3%A5r&discipline=music&kind=performance&effect=stayLonger")).ShouldBe([offer.Slug]);
+        (await FoundAsync("q=smalsp%C3%A5r&effect=school")).ShouldBeEmpty();
+        (await FoundAsync("q=smalsp%C3%A5r&discipline=dance")).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Knows_the_names_of_all_municipalities()

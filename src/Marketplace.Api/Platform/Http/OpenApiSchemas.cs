@@ -26,6 +26,12 @@ internal static class OpenApiSchemas
                 (schema.Type, schema.Format) = (JsonSchemaType.String, "uuid");
                 schema.Properties?.Clear();
             }
+            else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Word<>))
+            {
+                schema.Type = JsonSchemaType.String;
+                schema.Properties?.Clear();
+                schema.Enum = [.. Enum.GetNames(type.GetGenericArguments()[0]).Select(name => (System.Text.Json.Nodes.JsonNode)System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(name))];
+            }
             else if (Plain.TryGetValue(type, out var plain))
             {
                 (schema.Type, schema.Format) = (plain.Type, plain.Format);
