@@ -29,7 +29,8 @@ public sealed class Issuing_an_invoice
                 Line(9_000_00, 2_250_00, VatCategory.S, 25),
                 Line(965_30, 241_33, VatCategory.S, 25),
                 Line(12_500_00, 0, VatCategory.E, 0),
-            ]) with { Withheld = Money.Kronor(1_875, Currency.SEK) });
+            ]) with
+        { Withheld = Money.Kronor(1_875, Currency.SEK) });
         invoice.VatTotals().ShouldBe(
         [
             new VatTotal(VatCategory.S, BasisPoints.Percent(25), new Money(9_965_30, Currency.SEK), new Money(2_491_33, Currency.SEK)),
