@@ -8,6 +8,7 @@ using Marketplace.Sandbox.Postgres;
 using Marketplace.Sandbox.Rates;
 using Marketplace.Sandbox.StripeStandIn;
 using Marketplace.Web;
+using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -164,6 +165,7 @@ public sealed class SandboxHost : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(_options.Settings);
             builder.Services.AddSingleton<IClock>(Clock);
+            builder.Services.AddSingleton<ITimeTravel>(new TimeTravel(this));
         });
         try
         {
@@ -211,6 +213,10 @@ public sealed class SandboxHost : IAsyncDisposable
         ["Store:Folder"] = _folder.Files,
         ["Rates:Address"] = Rates.Address.ToString(),
         ["Jobs:Run"] = runJobs ? "true" : "false",
+        // The whole demonstration signs in from one address within a minute.
+        ["Tries:PerAddress"] = "100000",
+        ["Tries:PerAccount"] = "1000",
+        ["Tries:MailsPerAccount"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };

@@ -28,4 +28,15 @@ public sealed record SandboxOptions
 
     /// <summary>Settings of the web application over those the sandbox gives it.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The same with the demonstration: its story begins some weeks ago and has come to today when it is ready.</summary>
+    internal SandboxOptions WithDemoData()
+    {
+        var today = SystemClock.Instance.GetCurrentInstant();
+        return this with
+        {
+            StartAt = today - Demo.DemoData.Before,
+            LoadDemoData = (host, cancellationToken) => new Demo.DemoData(host).LoadAsync(today, cancellationToken),
+        };
+    }
 }

@@ -1,4 +1,7 @@
+using Marketplace.Sandbox.Demo;
 using Marketplace.Sandbox.Postgres;
+using Marketplace.Sandbox.Stories;
+using NodaTime;
 
 namespace Marketplace.Sandbox;
 
@@ -10,6 +13,7 @@ internal static class Verbs
     private static readonly Dictionary<string, Func<string[], StopSignal, Task<int>>> s_verbs = new()
     {
         ["run"] = RunAsync,
+        ["smoke"] = SmokeAsync,
         ["backup"] = BackupAsync,
         ["restore"] = RestoreAsync,
         ["postgres"] = PostgresAsync,
@@ -50,18 +54,50 @@ internal static class Verbs
             DataFolder = arguments.Data,
             Port = arguments.Port ?? UsualPort,
             Progress = static step => Console.WriteLine(step + " ..."),
-        };
+        }.WithDemoData();
         await using var host = await SandboxHost.StartAsync(options, stop.Token);
         Console.WriteLine($"""
 
             Samspel       {host.WebAddress.ToString().TrimEnd('/')}
             Sent mail     {host.Mails.Address.ToString().TrimEnd('/')}
 
+            Demo accounts, all with the password "{DemoCast.Password}":
+              restaurant    {DemoData.Email("Fäviks krog")}
+              arranger      {DemoData.Email("Östersunds visförening")}
+              municipality  {DemoData.Email("Verdal kommune")}
+              culture firm  {DemoData.Email("Kallfjällets spelmän")}
+              culture firm  {DemoData.Email("Fjordtrioen")}
+              administrator admin@samspel.example
+              coordinator   koordinator@samspel.example
+
             Ctrl-C stops everything.
             """);
         await Task.WhenAny(stop.WaitAsync(), host.Stopped);
         Console.WriteLine("Stopping ...");
         return 0;
+    }
+
+    /// <summary>Walks the stories on an instance of its own in an empty folder, and keeps what they leave behind.</summary>
+    private static async Task<int> SmokeAsync(string[] words, StopSignal stop)
+    {
+        var arguments = new Arguments(words, "out", "data");
+        arguments.NoMore();
+        var data = Directory.CreateTempSubdirectory("samspel-smoke-").FullName;
+        try
+        {
+            var options = new SandboxOptions
+            {
+                DataFolder = Path.Combine(data, "data"),
+                RunJobs = false,
+                Progress = static step => Console.WriteLine(step + " ..."),
+            }.WithDemoData();
+            await using var host = await SandboxHost.StartAsync(options, stop.Token);
+            return await new Smoke(host, arguments["out"] ?? "smoke-out", Console.WriteLine).WalkAsync(stop.Token) ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
     }
 
     private static async Task<int> BackupAsync(string[] words, StopSignal stop)

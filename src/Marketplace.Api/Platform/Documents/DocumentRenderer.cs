@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Api.Platform.Documents;
 
 /// <summary>Turns a Razor component into a PDF in the language of a culture.</summary>
-internal sealed class DocumentRenderer(IServiceProvider services, ILoggerFactory loggers, IDocumentPrinter printer)
+internal sealed class DocumentRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, IDocumentPrinter printer)
 {
     /// <summary>Renders and prints a document; its component takes what it is about as the parameter <c>Matter</c>.</summary>
     public async Task<byte[]> PrintAsync<TSheet>(object matter, CultureInfo culture, CancellationToken cancellationToken)
@@ -17,7 +18,9 @@ internal sealed class DocumentRenderer(IServiceProvider services, ILoggerFactory
     public async Task<string> RenderAsync<TSheet>(object matter, CultureInfo culture)
         where TSheet : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        // A renderer of components lives in a scope, like a page does.
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);

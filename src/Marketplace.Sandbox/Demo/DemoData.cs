@@ -1,0 +1,157 @@
+using System.Globalization;
+using Marketplace.Api.Access;
+using Marketplace.Api.Organisations;
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Offers;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Marketplace.Sandbox.Stories;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Marketplace.Sandbox.Demo;
+
+/// <summary>
+/// Fills an empty Samspel by its own use cases, sent by the people of the demonstration through the public API while the
+/// clock runs ahead: nothing is written past the rules.
+/// </summary>
+internal sealed class DemoData(SandboxHost host)
+{
+    /// <summary>How long before today the story of the demonstration begins.</summary>
+    public static readonly Duration Before = Duration.FromDays(45);
+
+    private readonly BookingSteps _steps = new(host);
+
+    /// <summary>Makes everything, once.</summary>
+    public async Task LoadAsync(Instant until, CancellationToken cancellationToken)
+    {
+        await AppointOperatorAsync(cancellationToken);
+        var administrator = await PersonAsync("Annika Strand", "admin@samspel.example", "sv", StaffRole.Administrator, cancellationToken);
+        await PersonAsync("Kari Moen", "koordinator@samspel.example", "nb", StaffRole.Coordinator, cancellationToken);
+
+        var firms = new List<DemoSeller>();
+        foreach (var (firm, index) in DemoCast.Firms.Select((firm, index) => (firm, index)))
+        {
+            firms.Add(await FirmAsync(firm, index, administrator, cancellationToken));
+        }
+
+        var buyers = new List<(DemoBuyer Buyer, Part Part)>();
+        foreach (var (buyer, index) in DemoCast.Buyers.Select((buyer, index) => (buyer, index)))
+        {
+            buyers.Add((buyer, await BuyerAsync(buyer, index, administrator, cancellationToken)));
+        }
+
+        await new DemoBookings(_steps).MakeAsync(firms, buyers, host.Clock.GetCurrentInstant(), until, cancellationToken);
+        await _steps.MoveToAsync(until, cancellationToken);
+    }
+
+    /// <summary>The address of a demo account: the organisation's name without spaces and foreign letters.</summary>
+    public static string Email(string name) => string.Concat(OrganisationRegistration.SuggestSlug(name), "@samspel.example");
+
+    private async Task AppointOperatorAsync(CancellationToken cancellationToken)
+    {
+        var number = OrganisationNumber.Parse(DemoCast.Number(Country.SE, LegalForm.Association, 900), Country.SE);
+        await SystemAsync(
+            new SetOperator(
+                new OperatorDetails(
+                    "Samspel Jämtland Trøndelag ideell förening", number, VatNumber.Of(number), null,
+                    Address.Of("Rådhusgatan 1", "83100", "Östersund", Country.SE),
+                    new BankDetails(Bankgiro.Parse(TestBankgiro(900)), null, null, null),
+                    null, Contact.Of("drift@samspel.example", null, Country.SE), "drift@samspel.example"),
+                new LocalDate(2026, 1, 1)),
+            cancellationToken);
+    }
+
+    private async Task<DemoSeller> FirmAsync(DemoFirm firm, int index, Part administrator, CancellationToken cancellationToken)
+    {
+        var owner = await PersonAsync(firm.Name + " (demo)", Email(firm.Name), firm.Country == Country.SE ? "sv" : "nb", StaffRole.None, cancellationToken);
+        await RegisterAsync(owner, firm.Name, firm.Municipality, LegalForm.LimitedCompany, index, sells: true, administrator, cancellationToken);
+        await ChangeAsync(owner, "organisation/bank", firm.Country == Country.SE
+            ? new { bankgiro = TestBankgiro(index) }
+            : new { account = TestAccount(index) }, cancellationToken);
+        await ChangeAsync(owner, "organisation/invoicing", new { orderNumberNeeded = false, email = owner.Email, termDays = 30, invoicesNonPublicBuyers = index % 3 == 0 }, cancellationToken);
+        var slugs = new List<string>();
+        foreach (var content in DemoOffers.Of(firm))
+        {
+            var drafted = await owner.Api.PostAsync("organisation/offers", content, cancellationToken);
+            var published = await owner.Api.PostAsync($"organisation/offers/{(string)drafted["id"]!}/publish", null, cancellationToken);
+            slugs.Add((string)published["slug"]!);
+        }
+
+        return new DemoSeller(firm, owner, slugs);
+    }
+
+    private async Task<Part> BuyerAsync(DemoBuyer buyer, int index, Part administrator, CancellationToken cancellationToken)
+    {
+        var owner = await PersonAsync(buyer.Name + " (demo)", Email(buyer.Name), buyer.Country == Country.SE ? "sv" : "nb", StaffRole.None, cancellationToken);
+        await RegisterAsync(owner, buyer.Name, buyer.Municipality, buyer.Form, 100 + index, sells: false, administrator, cancellationToken);
+        return owner;
+    }
+
+    private static async Task RegisterAsync(Part owner, string name, string municipality, LegalForm form, int sequence, bool sells, Part administrator, CancellationToken cancellationToken)
+    {
+        var home = Municipalities.Of(municipality);
+        var registered = await owner.Api.PostAsync("organisations", new
+        {
+            home.Country,
+            number = DemoCast.Number(home.Country, form, sequence),
+            legalForm = form,
+            legalName = name,
+            displayName = name,
+            sells,
+            buys = !sells,
+            address = new { street = "Storgatan 1", postalCode = home.Country == Country.SE ? "83001" : "7010", town = home.Centre },
+            municipality,
+            contact = new { email = owner.Email },
+            fTaxApproved = sells && home.Country == Country.SE,
+        }, cancellationToken);
+        await administrator.Api.PostAsync($"admin/organisations/{(string)registered["id"]!}/approve", null, cancellationToken);
+    }
+
+    private static async Task ChangeAsync(Part owner, string path, object body, CancellationToken cancellationToken)
+    {
+        var now = await owner.Api.GetAsync("organisation", cancellationToken);
+        await owner.Api.PutAsync(path, body, (long)now["version"]!, cancellationToken);
+    }
+
+    private async Task<Part> PersonAsync(string name, string email, string language, StaffRole staff, CancellationToken cancellationToken)
+    {
+        await SystemAsync(new AddPerson(name, email, DemoCast.Password, language), cancellationToken);
+        if (staff != StaffRole.None)
+        {
+            await SystemAsync(new GrantStaffRole(email, staff), cancellationToken);
+        }
+
+        return new Part(name, email, await ApiClient.SignInAsync(host.WebAddress, email, DemoCast.Password, cancellationToken));
+    }
+
+    private async Task<T> SystemAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(Caller.System, request, cancellationToken);
+        return result.Succeeded ? result.Value : throw new StoryException($"{request.GetType().Name}: {result.Error.Code}");
+    }
+
+    private static string TestBankgiro(int sequence) => Enumerable.Range(0, 10)
+        .Select(check => string.Create(CultureInfo.InvariantCulture, $"999{sequence:000}{check}"))
+        .First(number => Bankgiro.TryParse(number, out _));
+
+    private static string TestAccount(int sequence)
+    {
+        for (var stem = sequence; ; stem += 1000)
+        {
+            for (var check = 0; check < 10; check++)
+            {
+                var number = string.Create(CultureInfo.InvariantCulture, $"86011{stem:00000}{check}");
+                if (NorwegianAccount.TryParse(number, out _))
+                {
+                    return number;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A firm with its person and its published offers.</summary>
+internal sealed record DemoSeller(DemoFirm Firm, Part Part, IReadOnlyList<string> Offers);

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Marketplace.Sandbox.Demo;
+using NodaTime;
+
+namespace Marketplace.Sandbox.Stories;
+
+/// <summary>One story: who books whom, where, and how it is paid.</summary>
+internal sealed record Story(string Name, string Buyer, string Firm, string Municipality, string Venue, string Method);
+
+/// <summary>
+/// Walks the stories of the main job through the public API of a running instance, from the search to the last document,
+/// one line a step, and keeps what they leave behind.
+/// </summary>
+internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
+{
+    private static readonly Story[] s_stories =
+    [
+        new("se-se", "Östersunds visförening", "Kallfjällets spelmän", "2380", "Gamla teatern", "card"),
+        new("no-no", "Verdal kommune", "Sagor vid elden", "5038", "Verdal bibliotek", "invoice"),
+        new("se-no", "Fäviks krog", "Fjordtrioen", "2321", "Fäviks krog", "card"),
+    ];
+
+    private readonly BookingSteps _steps = new(host);
+    private readonly List<object> _done = [];
+
+    /// <summary>Walks every story.</summary>
+    /// <returns>Whether all went well; the first failure ends the walk.</returns>
+    public async Task<bool> WalkAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var well = true;
+        foreach (var story in s_stories)
+        {
+            well = await TellAsync(story, cancellationToken);
+            if (!well)
+            {
+                break;
+            }
+        }
+
+        await WriteRestAsync(cancellationToken);
+        return well;
+    }
+
+    private async Task<bool> TellAsync(Story story, CancellationToken cancellationToken)
+    {
+        var buyer = await PartAsync(story.Buyer, cancellationToken);
+        var firm = await PartAsync(story.Firm, cancellationToken);
+        var target = Path.Combine(folder, story.Name);
+        Directory.CreateDirectory(target);
+        var slug = "";
+        var (id, code) = (Guid.Empty, "");
+        var start = host.Clock.GetCurrentInstant().InUtc().Date.PlusDays(25).At(new LocalTime(19, 0));
+
+        return await StepAsync(story, "search finds the offer", async () =>
+            {
+                using var nobody = ApiClient.Nobody(host.WebAddress);
+                var mine = await firm.Api.GetAsync("organisation/offers", cancellationToken);
+                slug = (string)mine["items"]!.AsArray().Last()!["slug"]!;
+                return (string)(await nobody.GetAsync($"offers/{slug}", cancellationToken))["slug"]!;
+            })
+            && await StepAsync(story, "request with six facts", async () =>
+            {
+                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, cancellationToken);
+                return code;
+            })
+            && await StepAsync(story, "quote in one press", Doing(code: () => code, () => _steps.QuoteAsync(firm, id, cancellationToken)))
+            && await StepAsync(story, "accept the quote", Doing(() => code, () => _steps.AcceptAsync(buyer, id, 1, cancellationToken)))
+            && await StepAsync(story, "payment account", Doing(() => story.Firm, () => story.Method == "card" ? _steps.OpenAccountAsync(firm, cancellationToken) : Task.CompletedTask))
+            && await StepAsync(story, "both sign, the date is firm", Doing(() => code, async () =>
+            {
+                await _steps.SignAsync(firm, id, cancellationToken);
+                await _steps.SignAsync(buyer, id, cancellationToken);
+            }))
+            && await StepAsync(story, "payment", Doing(() => code, async () =>
+            {
+                if (story.Method == "card" && await _steps.PayAsync(buyer, id, cancellationToken) == 0)
+                {
+                    throw new StoryException("There was nothing to pay.");
+                }
+
+                await _steps.ExpectAsync(buyer, code, "confirmed", cancellationToken);
+            }))
+            && await StepAsync(story, "performed, nobody objects, completed", Doing(() => code, async () =>
+            {
+                await _steps.MoveToAsync(host.Clock.GetCurrentInstant() + Duration.FromDays(30), cancellationToken);
+                await _steps.ExpectAsync(buyer, code, "completed", cancellationToken);
+            }))
+            && await StepAsync(story, "the firm has its money", Doing(() => code, async () =>
+            {
+                if (story.Method == "invoice")
+                {
+                    await _steps.ConfirmPaidAsync(firm, id, cancellationToken);
+                }
+
+                await _steps.MoveToAsync(host.Clock.GetCurrentInstant() + Duration.FromDays(7), cancellationToken);
+                await ExpectMoneyAsync(firm, id, story, cancellationToken);
+            }))
+            && await StepAsync(story, "documents", Doing(() => code, () => DocumentsAsync(buyer, id, code, target, cancellationToken)));
+    }
+
+    private static async Task ExpectMoneyAsync(Part firm, Guid id, Story story, CancellationToken cancellationToken)
+    {
+        var seen = await firm.Api.GetAsync($"bookings/{id}/payments", cancellationToken);
+        var states = story.Method == "card"
+            ? seen["payouts"]!.AsArray().Select(p => (string)p!["state"]!).ToList()
+            : [.. seen["payments"]!.AsArray().Select(p => (string)p!["state"]!)];
+        var wanted = story.Method == "card" ? "paid" : "paidToFirm";
+        if (states.Count == 0 || states.Exists(state => state != wanted))
+        {
+            throw new StoryException($"The firm's money is {string.Join(", ", states)}, not {wanted}.");
+        }
+    }
+
+    private async Task DocumentsAsync(Part buyer, Guid id, string code, string target, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(Path.Combine(target, "booking.json"), (await _steps.BookingAsync(buyer, code, cancellationToken)).ToJsonString(), cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(target, "calendar.ics"), await buyer.Api.FileAsync($"bookings/{id}/calendar.ics", cancellationToken), cancellationToken);
+        var documents = (await buyer.Api.GetAsync($"bookings/{id}/documents", cancellationToken))["items"]!.AsArray();
+        foreach (var (kind, file) in new[] { ("signedAgreement", "agreement.pdf"), ("invoice", "invoice.pdf") })
+        {
+            var document = documents.FirstOrDefault(d => (string)d!["kind"]! == kind) ?? throw new StoryException($"There is no {kind} among {documents.ToJsonString()}.");
+            var content = await buyer.Api.FileAsync($"documents/{(string)document["id"]!}", cancellationToken);
+            if (!content.AsSpan().StartsWith("%PDF-"u8))
+            {
+                throw new StoryException($"{file} is not a PDF.");
+            }
+
+            await File.WriteAllBytesAsync(Path.Combine(target, file), content, cancellationToken);
+        }
+    }
+
+    private async Task WriteRestAsync(CancellationToken cancellationToken)
+    {
+        using var administrator = await ApiClient.SignInAsync(host.WebAddress, "admin@samspel.example", DemoCast.Password, cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "ledger.csv"), await administrator.FileAsync("admin/ledger.csv", cancellationToken), cancellationToken);
+        File.Copy(host.StripeRequestLog, Path.Combine(folder, "stripe-requests.ndjson"), overwrite: true);
+        await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(_done, JsonSerializerOptions.Web), cancellationToken);
+    }
+
+    private static Func<Task<string>> Doing(Func<string> code, Func<Task> step) => async () =>
+    {
+        await step();
+        return code();
+    };
+
+    private async Task<bool> StepAsync(Story story, string what, Func<Task<string>> step)
+    {
+        var started = Stopwatch.GetTimestamp();
+        string? id = null;
+        var fault = "";
+        try
+        {
+            id = await step();
+        }
+        catch (Exception failure) when (failure is StoryException or HttpRequestException or InvalidOperationException or NullReferenceException or JsonException)
+        {
+            fault = failure.Message;
+        }
+
+        var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        _done.Add(new { story = story.Name, step = what, id, milliseconds, ok = id is not null });
+        say(id is not null ? $"ok    {story.Name}  {what}  {id}" : $"FAIL  {story.Name}  {what}  {fault}");
+        return id is not null;
+    }
+
+    private async Task<Part> PartAsync(string name, CancellationToken cancellationToken)
+    {
+        var email = DemoData.Email(name);
+        return new Part(name, email, await ApiClient.SignInAsync(host.WebAddress, email, DemoCast.Password, cancellationToken));
+    }
+}
