@@ -18,25 +18,16 @@ public sealed class Searching_ten_thousand_offers(ApiFixture api) : IClassFixtur
 
         var newest = await PlanAsync(new SearchOffers());
         var words = await PlanAsync(new SearchOffers { Words = "dragspelslåtar" });
+        var misspelt = await PlanAsync(new SearchOffers { Words = "dragspellslåtr" });
         var day = await PlanAsync(new SearchOffers { Date = new LocalDate(2026, 12, 12), Municipality = "2380", WithinKm = 100, Audience = 40, Discipline = Discipline.Music });
 
         newest.ShouldContain("offer_search_newest");
         newest.ShouldNotContain("Seq Scan on offer_search");
         words.ShouldContain("Function Scan on offers_about");
         words.ShouldContain("offer_search_pkey");
-        day.ShouldContain("calendar_entries_");
-        foreach (var plan in (string[])[newest, words, day])
-        {
-            TestContext.Current.TestOutputHelper?.WriteLine(plan);
-        }
-
-        var within = await api.InDatabaseAsync(async db => string.Join('\n', await db.Database.SqlQueryRaw<string>(
-            """
-            explain select s.offer_id from offer_search s
-             where s.words @@ (plainto_tsquery('samspel_sv', 'dragspel') || plainto_tsquery('samspel_nb', 'dragspel')) or s.plain %> 'dragspel'
-            """).ToListAsync(TestContext.Current.CancellationToken)));
-        within.ShouldContain("offer_search_words");
-        within.ShouldContain("offer_search_plain");
+        day.ShouldContain("offer_search_newest");
+        (await PlanAsync("select offer_id from offer_search where words @@ plainto_tsquery('samspel_sv', 'bergatroll')")).ShouldContain("offer_search_words");
+        (await PlanAsync("select offer_id from offer_search where plain %> 'bergatroll'")).ShouldContain("offer_search_plain");
     }
 
     /// <summary>Copies one published offer ten thousand times, each with words and a firm's place of its own.</summary>
@@ -58,12 +49,24 @@ public sealed class Searching_ten_thousand_offers(ApiFixture api) : IClassFixtur
                 TestContext.Current.CancellationToken);
             return 0;
         });
+
+        // What the server does by itself some minutes after such a change.
+        await using var source = NpgsqlDataSource.Create(api.Database.Owner);
+        await using var analyze = source.CreateCommand("analyze");
+        await analyze.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
-    private Task<string> PlanAsync(SearchOffers wish) => api.InDatabaseAsync(async db =>
+    private Task<string> PlanAsync(SearchOffers wish) => api.InDatabaseAsync(db =>
+    {
+        var (sql, parameters) = new OfferSearch(db, api.Clock).Statement(wish, 20);
+        return PlanAsync(db, sql, parameters);
+    });
+
+    private Task<string> PlanAsync(string sql) => api.InDatabaseAsync(db => PlanAsync(db, sql, []));
+
+    private static async Task<string> PlanAsync(SamspelDbContext db, string sql, IReadOnlyList<NpgsqlParameter> parameters)
     {
         await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var (sql, parameters) = new OfferSearch(db, api.Clock).Statement(wish, 20);
         await using var command = new NpgsqlCommand("explain (analyze, buffers) " + sql, (NpgsqlConnection)db.Database.GetDbConnection());
         command.Parameters.AddRange(parameters.ToArray());
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
@@ -74,5 +77,5 @@ public sealed class Searching_ten_thousand_offers(ApiFixture api) : IClassFixtur
         }
 
         return string.Join('\n', plan);
-    });
+    }
 }

@@ -4,6 +4,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Tests.Platform.Mail;
 using Marketplace.Domain.Organisations;
+using Marketplace.Sandbox.Postgres;
 using Marketplace.Web;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -32,18 +33,21 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
 
     public WebApplication App { get; private set; } = null!;
 
+    /// <summary>How to reach the database, also as its owner.</summary>
+    public DatabaseConnections Database { get; private set; } = null!;
+
     /// <summary>Every mail the jobs have sent.</summary>
     public Mailbox Mails { get; } = new();
 
     public async ValueTask InitializeAsync()
     {
-        var database = await postgres.CloneAsync();
+        Database = await postgres.CloneAsync();
         App = WebHost.Build(["--environment", "Development"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["urls"] = "http://127.0.0.1:0",
-                ["ConnectionStrings:Samspel"] = database.App,
+                ["ConnectionStrings:Samspel"] = Database.App,
                 ["Samspel:PublicAddress"] = "http://samspel.test",
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:Port"] = Mails.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),

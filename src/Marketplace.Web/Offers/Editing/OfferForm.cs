@@ -4,7 +4,10 @@ using Marketplace.Domain.Shared;
 
 namespace Marketplace.Web.Offers.Editing;
 
-/// <summary>An offer as the editor's form holds it: everything is text until it is read, so nothing typed is lost.</summary>
+/// <summary>
+/// An offer as the editor's form holds it: everything is text until it is read, so nothing typed is lost. A list of which
+/// nothing was posted, such as boxes without a tick, arrives as null.
+/// </summary>
 public sealed class OfferForm
 {
     /// <summary>The languages of the texts, in the order of the form.</summary>
@@ -12,11 +15,11 @@ public sealed class OfferForm
 
     public string? Version { get; set; }
     public string? Then { get; set; }
-    public List<TextRow> Texts { get; set; } = [];
+    public List<TextRow> Texts { get; set => field = value ?? []; } = [];
     public string? Kind { get; set; }
     public string? Discipline { get; set; }
-    public List<string> Effects { get; set; } = [];
-    public List<string> PerformedIn { get; set; } = [];
+    public List<string> Effects { get; set => field = value ?? []; } = [];
+    public List<string> PerformedIn { get; set => field = value ?? []; } = [];
     public string? LengthMinutes { get; set; }
     public string? SetUpMinutes { get; set; }
     public string? StrikeMinutes { get; set; }
@@ -29,7 +32,7 @@ public sealed class OfferForm
     public string? PriceAmount { get; set; }
     public string? PriceLeast { get; set; }
     public string? SecondPerformance { get; set; }
-    public List<AddOnRow> AddOns { get; set; } = [];
+    public List<AddOnRow> AddOns { get; set => field = value ?? []; } = [];
     public string? BaseMunicipality { get; set; }
     public string? TravelBasis { get; set; }
     public string? PerKm { get; set; }
@@ -40,11 +43,11 @@ public sealed class OfferForm
     public string? PerDiem { get; set; }
     public string? MustBeFree { get; set; }
     public string? AlsoTakePart { get; set; }
-    public List<RiderRow> Rider { get; set; } = [];
+    public List<RiderRow> Rider { get; set => field = value ?? []; } = [];
     public string? AccessibilitySv { get; set; }
     public string? AccessibilityNb { get; set; }
     public string? AccessibilityEn { get; set; }
-    public List<TierRow> Cancellation { get; set; } = [];
+    public List<TierRow> Cancellation { get; set => field = value ?? []; } = [];
     public string? Tickets { get; set; }
     public string? PerformsWork { get; set; }
     public string? BeforeAudience { get; set; }
