@@ -43,16 +43,11 @@ internal sealed class DemoBookings(BookingSteps steps)
         }
     }
 
-    // A fee across the border to an association that is not registered for VAT has no rule yet: such a pair meets at home.
+    // A pair from two countries meets where the firm is at home.
     private static string Near(DemoFirm firm, DemoBuyer buyer) => firm.Country == buyer.Country ? buyer.Municipality : firm.Municipality;
 
     private async Task OneAsync(DemoSeller seller, Part buyer, DemoBuyer about, LocalDateTime start, string municipality, Until ending, int index, CancellationToken cancellationToken)
     {
-        if (seller.Firm.Country != about.Country && about.Form == LegalForm.Association)
-        {
-            return;
-        }
-
         var method = about.Form == LegalForm.PublicBody ? "invoice" : "card";
         var (id, _) = await steps.RequestAsync(buyer, seller.Offers[index % 2], start, municipality, about.Venue, 30 + index, method, cancellationToken);
         switch (ending)

@@ -92,10 +92,11 @@ internal sealed class DemoData(SandboxHost host)
     private static async Task RegisterAsync(Part owner, string name, string municipality, LegalForm form, int sequence, bool sells, Part administrator, CancellationToken cancellationToken)
     {
         var home = Municipalities.Of(municipality);
+        var number = DemoCast.Number(home.Country, form, sequence);
         var registered = await owner.Api.PostAsync("organisations", new
         {
             home.Country,
-            number = DemoCast.Number(home.Country, form, sequence),
+            number,
             legalForm = form,
             legalName = name,
             displayName = name,
@@ -104,6 +105,8 @@ internal sealed class DemoData(SandboxHost host)
             address = new { street = "Storgatan 1", postalCode = home.Country == Country.SE ? "83001" : "7010", town = home.Centre },
             municipality,
             contact = new { email = owner.Email },
+            // No VAT rule is known for the fee to a Norwegian association without registration, so those of the demonstration have one.
+            vat = home.Country == Country.NO && form == LegalForm.Association ? new { registered = true, number = $"NO{number}MVA", smallBusinessExempt = false } : null,
             fTaxApproved = sells && home.Country == Country.SE,
         }, cancellationToken);
         await administrator.Api.PostAsync($"admin/organisations/{(string)registered["id"]!}/approve", null, cancellationToken);

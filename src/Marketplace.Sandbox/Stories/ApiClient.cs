@@ -79,4 +79,4 @@ internal sealed class ApiClient : IDisposable
 
 /// <summary>A story did not go on as it should; the message says where.</summary>
 /// <param name="message">What was seen.</param>
-internal sealed class StoryException(string message) : Exception(message);
+internal sealed class StoryException(string message) : SandboxException(message);

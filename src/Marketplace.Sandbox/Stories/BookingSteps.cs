@@ -58,7 +58,7 @@ internal sealed partial class BookingSteps(SandboxHost host)
         var paid = 0;
         foreach (var payment in (await PaymentsAsync(buyer, booking, cancellationToken)).Where(p => (bool)p!["canPay"]!))
         {
-            var id = (string)payment!["id"]!;
+            var id = (string)payment!["payment"]!;
             var page = new Uri((string)(await buyer.Api.PostAsync($"payments/{id}/checkout", null, cancellationToken))["url"]!);
             using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["card_number"] = "4242424242424242" });
@@ -81,7 +81,7 @@ internal sealed partial class BookingSteps(SandboxHost host)
     {
         foreach (var payment in (await PaymentsAsync(firm, booking, cancellationToken)).Where(p => (bool)p!["canConfirm"]!))
         {
-            await firm.Api.PostAsync($"payments/{(string)payment!["id"]!}/paid-to-firm", null, cancellationToken);
+            await firm.Api.PostAsync($"payments/{(string)payment!["payment"]!}/paid-to-firm", null, cancellationToken);
         }
 
         await RunJobsAsync(cancellationToken);
