@@ -211,6 +211,17 @@ public sealed class Searching_offers(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Is_described_with_its_words()
+    {
+        var described = (await api.Nobody().ReadAsync("/api/openapi/v1.json")).Json;
+
+        var kind = described.GetProperty("paths").GetProperty("/api/v1/offers").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(p => p.GetProperty("name").GetString()!.Equals("kind", StringComparison.OrdinalIgnoreCase));
+        kind.ToString().ShouldNotContain("properties");
+        described.ToString().ShouldContain("productionService");
+    }
+
+    [Fact]
     public async Task Knows_the_names_of_all_municipalities()
     {
         var known = await api.InDatabaseAsync(db => db.Database.SqlQuery<string>($"select municipality as \"Value\" from place_words").ToListAsync(TestContext.Current.CancellationToken));
