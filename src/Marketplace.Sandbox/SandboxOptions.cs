@@ -30,7 +30,7 @@ public sealed record SandboxOptions
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The same with the demonstration: its story begins some weeks ago and has come to today when it is ready.</summary>
-    internal SandboxOptions WithDemoData()
+    public SandboxOptions WithDemoData()
     {
         var today = SystemClock.Instance.GetCurrentInstant();
         return this with
