@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Web.Organisations;
+using Marketplace.Web.Bookings;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -94,6 +95,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live");
         app.MapTimeTravel();
+        app.MapBookingFiles();
         app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -1,5 +1,6 @@
 using Marketplace.Sandbox;
 using Microsoft.Playwright;
+using NodaTime;
 
 [assembly: AssemblyFixture(typeof(Marketplace.Journeys.Neighbourhood))]
 
@@ -15,6 +16,26 @@ public sealed class Neighbourhood : IAsyncLifetime
 
     /// <summary>The address of a page in a language, such as <c>sv/offers</c>.</summary>
     public string Page(string path) => new Uri(_host.WebAddress, path).ToString();
+
+    /// <summary>Today by the application's clock.</summary>
+    public LocalDate Today => _host.Clock.GetCurrentInstant().InUtc().Date;
+
+    /// <summary>Keeps pictures of a page, wide and narrow, in the folder that SAMSPEL_PICTURES names; for people to look at.</summary>
+    public static async Task LookAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SAMSPEL_PICTURES") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        foreach (var width in (int[])[1280, 390])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = true });
+        }
+
+        await page.SetViewportSizeAsync(1280, 900);
+    }
 
     public async ValueTask InitializeAsync()
     {

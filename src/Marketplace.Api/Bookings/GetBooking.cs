@@ -22,7 +22,8 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <param name="Can">What it can do now, by the lifecycle table.</param>
     /// <param name="OptionRank">The place in line for the date; null when there is none, and 1 when the date is firm.</param>
     /// <param name="OptionUntil">Until when the option holds; null once the date is firm.</param>
-    /// <param name="WaitsUntil">The next moment that the booking waits for.</param>
+    /// <param name="WaitsUntil">Until when it can wait for whoever's turn it is; null when there is no limit.</param>
+    /// <param name="Role">What the asking person may do for their organisation.</param>
     public sealed record Found(
         BookingId Id,
         string Code,
@@ -47,7 +48,8 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         Instant? BuyerSignedAt,
         Instant? FirmSignedAt,
         string? Objection,
-        Side? ObjectionBy);
+        Side? ObjectionBy,
+        OrganisationRole Role);
 
     /// <summary>One of the two organisations.</summary>
     public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country);
@@ -103,7 +105,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 booking.Method,
                 option?.Rank,
                 option?.ExpiresAt,
-                booking.WaitsUntil,
+                booking.Deadlines.Where(d => d.DoneAt is null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
                 booking.AcceptedQuote,
                 [.. booking.Quotes.OrderByDescending(q => q.Number).Select(Shown)],
                 [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
@@ -111,7 +113,8 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 booking.BuyerSignedAt,
                 booking.ProviderSignedAt,
                 booking.Objection,
-                booking.ObjectionBy);
+                booking.ObjectionBy,
+                acting.Role!.Value);
         }
 
         private static Facts FactsOf(BookingFacts f) => new(f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.Audience, f.Occasion);

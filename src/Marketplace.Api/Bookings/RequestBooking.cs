@@ -103,7 +103,7 @@ public sealed record RequestBooking(
                 buyer.UnitOf(new UnitId(unit));
             }
 
-            if (request.Method == PaymentMethod.Invoice && !buyer.IsPublicBody && !seller.Invoicing.InvoicesNonPublicBuyers)
+            if (request.Method == PaymentMethod.Invoice && !WaysToPay.ByInvoice(buyer, seller))
             {
                 throw DomainException.Rule(BookingErrors.PaymentMethodNotAllowed);
             }

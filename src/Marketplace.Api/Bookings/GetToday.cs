@@ -1,0 +1,112 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Bookings;
+
+/// <summary>A working day at a glance: what waits for the acting organisation, what comes next, what is under way.</summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+public sealed record GetToday : IQuery<GetToday.Day>
+{
+    private const int Most = 200;
+    private const int DaysAhead = 30;
+
+    /// <summary>The day.</summary>
+    /// <param name="Waiting">It is our turn; the most urgent first.</param>
+    /// <param name="Coming">Firm dates of the next thirty days, in order.</param>
+    /// <param name="UnderWay">Somebody else's turn.</param>
+    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay);
+
+    /// <summary>One booking.</summary>
+    /// <param name="Other">The other side's name.</param>
+    /// <param name="Waits">What it waits for.</param>
+    /// <param name="Until">Until when, if there is a limit.</param>
+    public sealed record Item(string Code, string Title, Side Side, string Other, BookingState State, Wait Waits, Instant? Until, LocalDateTime Start, string Zone, string Municipality, string Venue);
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetToday, Day>
+    {
+        private static readonly IReadOnlyList<BookingState> Open = [.. Enum.GetValues<BookingState>().Except(BookingLifecycle.Ends)];
+        private static readonly IReadOnlyList<PaymentState> Unpaid = [PaymentState.AwaitingPayer, PaymentState.Failed, PaymentState.Expired, PaymentState.Processing, PaymentState.Invoiced];
+
+        public async Task<Day> Handle(GetToday request, CancellationToken cancellationToken)
+        {
+            var now = clock.GetCurrentInstant();
+            var items = await ItemsAsync(acting.Organisation, now, cancellationToken);
+            var horizon = now + Duration.FromDays(DaysAhead);
+            return new Day(
+                [.. items.Where(i => i.Waits <= Wait.ConfirmHappened).OrderBy(i => i.Until ?? Instant.MaxValue).ThenBy(i => i.Start)],
+                [.. items.Where(i => i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon).OrderBy(i => i.Start)],
+                [.. items.Where(i => i.Waits is > Wait.ConfirmHappened and < Wait.Nothing && !(i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon)).OrderBy(i => i.Start)]);
+        }
+
+        private static Instant Begins(Item item) => item.Start.InZoneLeniently(DateTimeZoneProviders.Tzdb[item.Zone]).ToInstant();
+
+        /// <summary>One statement: each side's bookings come by its own index, and what decides whose turn it is comes with them.</summary>
+        private async Task<List<Item>> ItemsAsync(OrganisationId me, Instant now, CancellationToken cancellationToken)
+        {
+            var rows = await db.Bookings.AsNoTracking()
+                .Where(b => b.BuyerId == me || b.ProviderId == me)
+                .Where(b => Open.Contains(b.State)
+                    || ((b.State == BookingState.Completed || b.State == BookingState.Cancelled) && db.Payments.Any(p => p.BookingId == b.Id && Unpaid.Contains(p.State))))
+                .OrderBy(b => b.Facts.Start).ThenBy(b => b.Id)
+                .Take(Most)
+                .Select(b => new
+                {
+                    b.Code,
+                    b.Title,
+                    b.State,
+                    IsBuyer = b.BuyerId == me,
+                    Other = db.Organisations.Where(o => o.Id == (b.BuyerId == me ? b.ProviderId : b.BuyerId)).Select(o => o.DisplayName).First(),
+                    b.Facts.Start,
+                    b.Facts.ZoneId,
+                    b.Facts.Municipality,
+                    b.Facts.Venue,
+                    b.BuyerSignedAt,
+                    b.ProviderSignedAt,
+                    b.ObjectionBy,
+                    Quote = b.Quotes.OrderByDescending(q => q.Number).Select(q => new { q.By, q.ExpiresAt }).FirstOrDefault(),
+                    Agreement = db.Agreements.Where(a => a.BookingId == b.Id).Select(a => (Domain.Agreements.AgreementState?)a.State).FirstOrDefault(),
+                    Limit = b.Deadlines.Where(d => d.DoneAt == null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
+                    PayBy = db.Payments.Where(p => p.BookingId == b.Id && Unpaid.Contains(p.State)).Min(p => (Instant?)p.DueAt),
+                    Payable = db.Payments.Any(p => p.BookingId == b.Id && p.Method == PaymentMethod.Card
+                        && (PaymentLifecycle.Payable.Contains(p.State) || (p.State == PaymentState.Planned && p.OpensAt <= now))),
+                    AtBank = db.Payments.Any(p => p.BookingId == b.Id && p.State == PaymentState.Processing),
+                    InvoiceOut = db.Payments.Any(p => p.BookingId == b.Id && p.State == PaymentState.Invoiced),
+                })
+                .ToListAsync(cancellationToken);
+            return [.. rows.Select(b =>
+            {
+                var side = b.IsBuyer ? Side.Buyer : Side.Provider;
+                var standing = new BookingStanding(b.State, side)
+                {
+                    QuoteBy = b.Quote?.By,
+                    QuoteOpen = b.Quote?.ExpiresAt > now,
+                    Agreement = b.Agreement,
+                    SignedByUs = (b.IsBuyer ? b.BuyerSignedAt : b.ProviderSignedAt) is not null,
+                    ObjectionBy = b.ObjectionBy,
+                    CanPay = b.Payable && b.IsBuyer,
+                    TheyCanPay = b.Payable && !b.IsBuyer,
+                    BankAtWork = b.AtBank,
+                    InvoiceOut = b.InvoiceOut,
+                };
+                var waits = standing.Waits;
+                var until = waits is Wait.Pay or Wait.PayInvoice or Wait.ConfirmPaid or Wait.TheirPayment ? b.PayBy : b.Limit;
+                return new Item(b.Code, b.Title, side, b.Other, b.State, waits, until, b.Start, b.ZoneId, b.Municipality, b.Venue);
+            })];
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapGet("/today", (Dispatcher door, CancellationToken ct) => door.Answer(new GetToday(), ct))
+            .WithSummary("What waits for the acting organisation, what comes next, what is under way");
+    }
+}

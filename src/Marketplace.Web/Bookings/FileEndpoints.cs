@@ -1,0 +1,34 @@
+using Marketplace.Api.Calendar;
+using Marketplace.Api.Platform.Documents;
+using Marketplace.Domain.Bookings;
+using MediatR;
+using Dispatcher = Marketplace.Api.Platform.Dispatcher;
+
+namespace Marketplace.Web.Bookings;
+
+/// <summary>The files of a booking for whoever is signed in on the pages; the API hands out the same ones by token.</summary>
+internal static class FileEndpoints
+{
+    /// <summary>Maps the addresses that the booking's page links to.</summary>
+    public static void MapBookingFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/documents/{document:guid}", (Guid document, Dispatcher door, HttpContext context) =>
+            FileAsync(door, context, new DownloadDocument(document))).ExcludeFromDescription();
+        routes.MapGet("/bookings/{booking:guid}/calendar.ics", (Guid booking, Dispatcher door, HttpContext context) =>
+            FileAsync(door, context, new DownloadBookingCalendar(new BookingId(booking)))).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> FileAsync(Dispatcher door, HttpContext context, IRequest<DocumentFile> request)
+    {
+        var found = await door.Send(request, context.RequestAborted);
+        if (!found.Succeeded)
+        {
+            return Organisations.SignIn.Elsewhere(context, found.Error) is { } elsewhere
+                ? TypedResults.LocalRedirect($"{context.Request.PathBase}/{elsewhere}")
+                : TypedResults.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.File(found.Value.Content, found.Value.MediaType, found.Value.Name, entityTag: new($"\"{found.Value.Hash}\""));
+    }
+}
