@@ -1,5 +1,6 @@
 using Marketplace.Api.Ledger;
 using Marketplace.Api.Platform.Storage;
+using Npgsql;
 
 namespace Marketplace.Sandbox;
 
@@ -8,7 +9,19 @@ internal static class Verification
 {
     public static async Task<IReadOnlyList<string>> OfAsync(Copy copy, CancellationToken cancellationToken) =>
     [
-        .. await LedgerVerification.RunAsync(copy.OwnerConnection, cancellationToken),
+        .. await LedgerAsync(copy.OwnerConnection, cancellationToken),
         .. await StoreVerification.RunAsync(copy.FilesFolder, cancellationToken),
     ];
+
+    private static async Task<IReadOnlyList<string>> LedgerAsync(string connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LedgerVerification.RunAsync(connection, cancellationToken);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            return ["The database has no ledger."];
+        }
+    }
 }
