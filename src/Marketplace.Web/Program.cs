@@ -3,6 +3,11 @@ using Marketplace.Web.Platform;
 
 try
 {
+    if (await HostCommands.RunAsync(args) is { } code)
+    {
+        return code;
+    }
+
     await WebHost.Build(args).RunAsync();
     return 0;
 }

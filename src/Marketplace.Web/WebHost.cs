@@ -36,16 +36,14 @@ public static class WebHost
         });
         builder.AddMarketplaceApi();
         builder.Services.AddPages();
-        // The application (builder.AddMarketplaceApi()) joins here ...
 
         var app = builder.Build();
-        // ... and its endpoints (app.MapMarketplaceApi()) here, after the pages' pipeline.
         app.UsePages();
         return app;
     }
 
-    /// <summary>Everything the pages need of the container; the tests build their own host from it.</summary>
-    internal static void AddPages(this IServiceCollection services)
+    /// <summary>Everything the pages need of the container.</summary>
+    private static void AddPages(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddRazorComponents().AddInteractiveServerComponents();
@@ -62,7 +60,7 @@ public static class WebHost
     }
 
     /// <summary>The pages' way through the pipeline, in the order that matters.</summary>
-    internal static void UsePages(this WebApplication app)
+    private static void UsePages(this WebApplication app)
     {
         app.UseSecurityHeaders(app.Configuration);
         if (!app.Environment.IsDevelopment())

@@ -1,15 +1,10 @@
 using System.Net;
+using Marketplace.Sandbox;
 using Marketplace.Web.Platform;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Web.Tests.Platform;
 
-/// <summary>The pages' own pipeline on a real port, without the application behind it.</summary>
+/// <summary>The pages on a real port.</summary>
 public class Choosing_a_language(PagesHost host) : IClassFixture<PagesHost>
 {
     [Theory]
@@ -107,27 +102,19 @@ public class Choosing_a_language(PagesHost host) : IClassFixture<PagesHost>
     }
 }
 
+/// <summary>The very host of production with real surroundings and no data in it.</summary>
 public sealed class PagesHost : IAsyncLifetime
 {
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
-    private WebApplication? _app;
+    private readonly string _folder = Directory.CreateTempSubdirectory("samspel-pages-").FullName;
+    private SandboxHost? _host;
 
     public string Address { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
-            EnvironmentName = Environments.Development,
-        });
-        builder.WebHost.UseStaticWebAssets().UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Services.AddPages();
-        _app = builder.Build();
-        _app.UsePages();
-        await _app.StartAsync();
-        Address = _app.Urls.First();
+        _host = await SandboxHost.StartAsync(new SandboxOptions { DataFolder = Path.Combine(_folder, "data"), RunJobs = false });
+        Address = _host.WebAddress.ToString().TrimEnd('/');
     }
 
     public Task<HttpResponseMessage> Get(string address, string? languages = null, string? cookie = null)
@@ -149,9 +136,11 @@ public sealed class PagesHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        if (_app is not null)
+        if (_host is not null)
         {
-            await _app.DisposeAsync();
+            await _host.DisposeAsync();
         }
+
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Web.Tests.Shared;
@@ -54,7 +55,8 @@ public sealed class Posting_a_form : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddPages();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
         _app = builder.Build();
         _app.UseAntiforgery();
         _app.MapRazorComponents<FormRoot>();
