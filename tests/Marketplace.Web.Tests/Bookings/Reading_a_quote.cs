@@ -1,0 +1,71 @@
+using Bunit;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Shared;
+using Marketplace.Web.Bookings;
+using Marketplace.Web.Shared;
+
+namespace Marketplace.Web.Tests.Bookings;
+
+public class Reading_a_quote : BunitContext
+{
+    [Fact]
+    public void Gives_the_reason_of_each_lines_vat_and_what_the_buyer_pays()
+    {
+        using var _ = Reader.Of("sv-SE");
+
+        var price = Price(Side.Buyer);
+
+        var reasons = price.FindAll("tbody th small").Select(r => Bare(r.TextContent)).ToList();
+        reasons[0].ShouldStartWith("Ingen moms");
+        reasons[2].ShouldBe("varav moms 25 %: 80 kr");
+        Bare(price.Find("tfoot tr:last-child").TextContent).ShouldContain("8 300 kr");
+    }
+
+    [Fact]
+    public void Tells_the_firm_what_it_gets()
+    {
+        using var _ = Reader.Of("sv-SE");
+
+        Bare(Price(Side.Provider).Find("tfoot tr:last-child").TextContent).ShouldContain("7 900 kr");
+    }
+
+    [Fact]
+    public void Names_only_what_changed_since_the_version_before()
+    {
+        using var _ = Reader.Of("sv-SE");
+
+        var differences = QuoteDifferences.Between(ABooking.Quote(1, Side.Provider, 7_000, travel: 1_200), ABooking.Quote(2, Side.Provider, 7_000, travel: 900));
+
+        differences.Select(Bare).ShouldBe(["Resa: 1 200 kr → 900 kr"]);
+    }
+
+    [Theory]
+    [InlineData("4500", 450_000)]
+    [InlineData("4 500,50", 450_050)]
+    [InlineData("4500.5", 450_050)]
+    public void Takes_amounts_as_people_type_them(string typed, long minor)
+    {
+        var errors = new FormErrors();
+
+        var written = new Draft { Lines = [new() { Description = "Spel", Net = typed }, new()] }.Written(Currency.SEK, errors);
+
+        written.ShouldHaveSingleItem().Net.Minor.ShouldBe(minor);
+        errors.Any.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Says_at_its_field_that_an_amount_cannot_be_read()
+    {
+        using var _ = Reader.Of("sv-SE");
+        var errors = new FormErrors();
+
+        new Draft { Lines = [new() { Description = "Spel", Net = "mycket" }] }.Written(Currency.SEK, errors);
+
+        errors.For("Input.Lines[0].Net").ShouldNotBeNull();
+    }
+
+    private IRenderedComponent<QuotePrice> Price(Side side) =>
+        Render<QuotePrice>(p => p.Add(q => q.Quote, ABooking.Quote(1, Side.Provider, 7_000)).Add(q => q.Side, side));
+
+    private static string Bare(string text) => text.Replace('\u00a0', ' ').Trim();
+}
