@@ -257,6 +257,6 @@ public class Reading_an_electronic_address
         number.IsPersonal.ShouldBe(personal);
         VatNumber.Of(number).IsPersonal.ShouldBe(personal);
         PeppolId.Of(number).IsPersonal.ShouldBe(personal);
-        PeppolId.Parse("0088:7300009000008").IsPersonal.ShouldBeFalse();
+        PeppolId.Parse("0088:7300009000005").IsPersonal.ShouldBeFalse();
     }
 }
