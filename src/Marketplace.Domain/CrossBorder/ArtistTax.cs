@@ -63,6 +63,10 @@ public sealed class ArtistTax
         new ArtistTaxRow(Country.NO, BasisPoints.Percent(15), "no_artist", "RF-1091 / RF-1092", new LocalDate(2024, 1, 1), null, "Artistskatteloven; Skatteetaten, Artistskatt for utenlandske artister"),
     ]);
 
+    /// <summary>Whether the tax asks about it: performing before an audience or for a recording, not teaching, technical work or directing.</summary>
+    public static bool IsArtistic(SupplyKind supply) =>
+        supply is SupplyKind.ProtectedPerformance or SupplyKind.OtherPerformance or SupplyKind.Recording or SupplyKind.Admission or SupplyKind.DanceAdmission;
+
     /// <summary>Decides whether a remuneration is taxed, at which rate, and whose duty it is.</summary>
     /// <param name="place">The country performed in.</param>
     /// <param name="payer">The country of the buyer who pays.</param>
@@ -76,7 +80,7 @@ public sealed class ArtistTax
             return new ArtistTaxDecision(ArtistTaxDuty.None, BasisPoints.Zero, "resident", null);
         }
 
-        if (supply is not (SupplyKind.ProtectedPerformance or SupplyKind.OtherPerformance or SupplyKind.Recording or SupplyKind.Admission or SupplyKind.DanceAdmission))
+        if (!IsArtistic(supply))
         {
             return new ArtistTaxDecision(ArtistTaxDuty.None, BasisPoints.Zero, "not_artistic", null);
         }

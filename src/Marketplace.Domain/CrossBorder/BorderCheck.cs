@@ -1,0 +1,96 @@
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.CrossBorder;
+
+/// <summary>A duty is to be done soon, today, or should have been done.</summary>
+public sealed record ObligationDue(BookingId Booking, Guid Obligation, Side Owner, Instant At) : IDomainEvent;
+
+/// <summary>
+/// The duties of one booking. Made when a price is accepted, made anew when the facts change; what was ticked off stays
+/// ticked off as long as it is the same duty. It warns and reminds; it refuses a signature only while a duty is nobody's.
+/// </summary>
+public sealed class BorderCheck : Aggregate
+{
+    private readonly List<Obligation> _obligations = [];
+
+    private BorderCheck()
+    {
+    }
+
+    /// <summary>Looks at a booking for the first time.</summary>
+    public BorderCheck(BookingId booking, BorderFacts facts, BorderAmounts amounts, BorderRules rules, Instant now)
+    {
+        Id = booking;
+        LookAgain(facts, amounts, rules, now);
+    }
+
+    /// <summary>The booking it is about.</summary>
+    public BookingId Id { get; private set; }
+
+    /// <summary>When the rules were last asked.</summary>
+    public Instant CheckedAt { get; private set; }
+
+    /// <summary>The day by whose rules it was checked.</summary>
+    public LocalDate RulesOf { get; private set; }
+
+    /// <summary>The duties, the ones due first in front.</summary>
+    public IReadOnlyList<Obligation> Obligations => _obligations;
+
+    /// <summary>Asks the rules again, because place, parties, day or price have changed.</summary>
+    public void LookAgain(BorderFacts facts, BorderAmounts amounts, BorderRules rules, Instant now)
+    {
+        var earlier = _obligations.ToDictionary(o => o.RuleKey);
+        _obligations.Clear();
+        foreach (var duty in rules.For(facts, amounts))
+        {
+            var obligation = new Obligation(Id, duty, facts.AgreedOn);
+            if (earlier.TryGetValue(duty.Key, out var before))
+            {
+                obligation.TakeOver(before);
+            }
+
+            _obligations.Add(obligation);
+        }
+
+        (CheckedAt, RulesOf) = (now, facts.PerformedOn);
+    }
+
+    /// <summary>Refuses the signature while a duty is nobody's.</summary>
+    public void MustHaveOwners()
+    {
+        if (_obligations.Where(o => o.State == ObligationState.Open && o.Owner is null).Select(o => o.Kind).ToList() is { Count: > 0 } kinds)
+        {
+            throw DomainException.Rule(BorderErrors.OwnerMissing, ("duties", string.Join(", ", kinds)));
+        }
+    }
+
+    /// <summary>The two agree on whose duty it is.</summary>
+    public void GiveTo(Guid obligation, Side side) => Of(obligation).GiveTo(side);
+
+    /// <summary>The owner has done it.</summary>
+    public void Settle(Guid obligation, Side by, ObligationState how, string evidence, Instant now) => Own(obligation, by).Settle(how, evidence, now);
+
+    /// <summary>The owner takes back that it was done.</summary>
+    public void Reopen(Guid obligation, Side by, LocalDate today) => Own(obligation, by).Reopen(today);
+
+    /// <summary>Reminds the owners of what is due. Safe to repeat.</summary>
+    public void Remind(Guid obligation, LocalDate today, Instant now)
+    {
+        var due = Of(obligation);
+        if (due.Remind(today))
+        {
+            Raise(new ObligationDue(Id, due.Id, due.Owner!.Value, now));
+        }
+    }
+
+    private Obligation Own(Guid obligation, Side side)
+    {
+        var duty = Of(obligation);
+        return duty.Owner == side ? duty : throw DomainException.Conflict(BorderErrors.NotYourDuty);
+    }
+
+    private Obligation Of(Guid obligation) => _obligations.SingleOrDefault(o => o.Id == obligation)
+        ?? throw new DomainException(BorderErrors.DutyUnknown, ErrorKind.NotFound);
+}
