@@ -1,6 +1,7 @@
 using FluentValidation;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Pipeline;
@@ -38,7 +39,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
     // As people copy it out of a mail.
     private static string Digits(string? code) => (code ?? "").Replace(" ", "", StringComparison.Ordinal);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, FirmCalendars calendars, IClock clock) : ICommandHandler<SignAgreement, Signed>
+    internal sealed class Handler(SamspelDbContext db, Acting acting, FirmCalendars calendars, BorderChecks border, IClock clock) : ICommandHandler<SignAgreement, Signed>
     {
         public async Task<Signed> Handle(SignAgreement request, CancellationToken cancellationToken)
         {
@@ -52,6 +53,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
 
             var now = clock.GetCurrentInstant();
             agreement.MustBeOpenFor(side);
+            (await border.FindAsync(booking.Id, cancellationToken))?.MustHaveOwners();
             if (!agreement.TryCode(acting.Person, Digits(request.Code), now))
             {
                 await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
@@ -21,13 +22,14 @@ public sealed record AcceptQuote(BookingId Booking, int Number) : ICommand<Booki
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<AcceptQuote, BookingStands>
+    internal sealed class Handler(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock) : ICommandHandler<AcceptQuote, BookingStands>
     {
         public async Task<BookingStands> Handle(AcceptQuote request, CancellationToken cancellationToken)
         {
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             var now = clock.GetCurrentInstant();
             booking.Accept(side, request.Number, BookingPolicies.At(now), now);
+            await border.CheckAsync(booking, now, cancellationToken);
             return BookingStands.Of(booking);
         }
     }

@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Offers;
@@ -43,6 +44,8 @@ public static class MarketplaceApi
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
         services.AddScoped<QuoteLines>();
+        services.AddScoped<BorderChecks>();
+        services.AddScoped<BorderOfBooking>();
         services.AddScoped<BookingLetters>();
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
@@ -97,6 +100,7 @@ public static class MarketplaceApi
         // The order in which a moved clock runs them: what is due first, then those who react, then what leaves the house.
         services.AddScoped<ISweep, OptionSweep>();
         services.AddScoped<ISweep, DeadlineSweep>();
+        services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)

@@ -6,6 +6,8 @@ using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using NodaTime;
 
 namespace Marketplace.Api.Tests.Organisations;
 
@@ -80,6 +82,20 @@ internal sealed record AnOrganisation(OrganisationId Id, string Slug, SignedInPe
         (await api.AsSystemAsync(new ApproveOrganisation(organisation.Id))).Error.ShouldBeNull();
         return organisation;
     }
+
+    /// <summary>Puts somebody in charge of the marketplace: agreements and fee documents name them.</summary>
+    public static SetOperator OperatorInCharge(string name = "Föreningen Samspel", LocalDate? from = null) => new(
+        new OperatorDetails(
+            name,
+            OrganisationNumber.Parse(SwedishNumber(), Country.SE),
+            null,
+            null,
+            Address.Of("Storgatan 16", "83130", "Östersund", Country.SE),
+            new BankDetails(Bankgiro.Parse("5050-1055"), null, null, null),
+            null,
+            Contact.Of("hej@samspel.test", null, Country.SE),
+            null),
+        from ?? new LocalDate(2026, 1, 1));
 
     /// <summary>Another person with a role here.</summary>
     public async Task<SignedInPerson> MemberAsync(ApiFixture api, OrganisationRole role)

@@ -3,7 +3,6 @@ using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Organisations;
-using Marketplace.Domain.Shared;
 using NodaTime;
 
 namespace Marketplace.Api.Tests.Organisations;
@@ -103,21 +102,8 @@ public sealed class Showing_firms_to_everybody(ApiFixture api) : IClassFixture<A
         await AppointAsync("Föreningen Samspel", new LocalDate(2026, 1, 1));
         await AppointAsync("Stiftelsen Samspel", new LocalDate(2027, 1, 1));
         (await nobody.ReadAsync("operator")).Json.GetProperty("legalName").GetString().ShouldBe("Föreningen Samspel");
-        (await api.SendAsync(Caller.Nobody, Operator("Någon annan", new LocalDate(2026, 2, 1)))).Error!.Code.ShouldBe("not_allowed");
+        (await api.SendAsync(Caller.Nobody, AnOrganisation.OperatorInCharge("Någon annan", new LocalDate(2026, 2, 1)))).Error!.Code.ShouldBe("not_allowed");
     }
 
-    private async Task AppointAsync(string name, LocalDate from) => (await api.AsSystemAsync(Operator(name, from))).Error.ShouldBeNull();
-
-    private static SetOperator Operator(string name, LocalDate from) => new(
-        new OperatorDetails(
-            name,
-            OrganisationNumber.Parse(AnOrganisation.SwedishNumber(), Country.SE),
-            null,
-            null,
-            Address.Of("Storgatan 16", "83130", "Östersund", Country.SE),
-            new BankDetails(Bankgiro.Parse("5050-1055"), null, null, null),
-            null,
-            Contact.Of("hej@samspel.test", null, Country.SE),
-            null),
-        from);
+    private async Task AppointAsync(string name, LocalDate from) => (await api.AsSystemAsync(AnOrganisation.OperatorInCharge(name, from))).Error.ShouldBeNull();
 }

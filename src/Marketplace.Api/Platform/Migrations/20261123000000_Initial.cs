@@ -94,6 +94,20 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "border_checks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    checked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    rules_of = table.Column<LocalDate>(type: "date", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_border_checks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calendar_entries",
                 columns: table => new
                 {
@@ -691,6 +705,40 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "obligations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    due_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    is_late = table.Column<bool>(type: "boolean", nullable: false),
+                    form = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rule_from = table.Column<LocalDate>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    settled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_reminder_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    sum_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    sum_minor = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_obligations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_obligations_border_checks_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "border_checks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "availability_exceptions",
                 columns: table => new
                 {
@@ -1269,6 +1317,18 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "person", "since" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_obligations_booking_id_rule_key",
+                table: "obligations",
+                columns: new[] { "booking_id", "rule_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_obligations_next_reminder_on",
+                table: "obligations",
+                column: "next_reminder_on",
+                filter: "next_reminder_on is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_offer_versions_offer_id_number",
                 table: "offer_versions",
                 columns: new[] { "offer_id", "number" },
@@ -1598,6 +1658,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "memberships");
 
             migrationBuilder.DropTable(
+                name: "obligations");
+
+            migrationBuilder.DropTable(
                 name: "offer_versions");
 
             migrationBuilder.DropTable(
@@ -1659,6 +1722,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_transactions");
+
+            migrationBuilder.DropTable(
+                name: "border_checks");
 
             migrationBuilder.DropTable(
                 name: "offers");

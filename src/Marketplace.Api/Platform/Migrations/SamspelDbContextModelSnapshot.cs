@@ -1261,6 +1261,139 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("weekly_windows", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.BorderCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<LocalDate>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_border_checks");
+
+                    b.ToTable("border_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.Obligation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confidence");
+
+                    b.Property<LocalDate?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Form")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("form");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_late");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<LocalDate?>("NextReminderOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_reminder_on");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner");
+
+                    b.Property<LocalDate>("RuleFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rule_from");
+
+                    b.Property<string>("RuleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule_key");
+
+                    b.Property<Instant?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Sum", "Marketplace.Domain.CrossBorder.Obligation.Sum#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("sum_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("sum_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_obligations");
+
+                    b.HasIndex("NextReminderOn")
+                        .HasDatabaseName("ix_obligations_next_reminder_on")
+                        .HasFilter("next_reminder_on is not null");
+
+                    b.HasIndex("BookingId", "RuleKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_obligations_booking_id_rule_key");
+
+                    b.ToTable("obligations", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3421,6 +3554,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_weekly_windows_firm_calendars_calendar_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.Obligation", b =>
+                {
+                    b.HasOne("Marketplace.Domain.CrossBorder.BorderCheck", null)
+                        .WithMany("Obligations")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_obligations_border_checks_booking_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>
                 {
                     b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
@@ -3629,6 +3772,11 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Navigation("Exceptions");
 
                     b.Navigation("Windows");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.BorderCheck", b =>
+                {
+                    b.Navigation("Obligations");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>

@@ -1,0 +1,90 @@
+using Marketplace.Api.Bookings;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.CrossBorder;
+
+/// <summary>The duties that the border brings to a booking: whose, by when, on which form, and whether they are done.</summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.Found>
+{
+    /// <summary>The check as one side sees it. Advice with its sources, not a ruling.</summary>
+    /// <param name="Side">The asking side.</param>
+    /// <param name="IsPreview">Whether no price is accepted yet, so that nothing can be ticked off.</param>
+    /// <param name="CheckedAt">When the rules were asked.</param>
+    /// <param name="RulesOf">The day by whose rules.</param>
+    /// <param name="ReadyToSign">Whether every duty has an owner.</param>
+    /// <param name="MayAct">Whether the asking person may tick off.</param>
+    /// <param name="Duties">The duties, the ones due first in front; none when there are none.</param>
+    public sealed record Found(Side Side, bool IsPreview, Instant CheckedAt, LocalDate RulesOf, bool ReadyToSign, bool MayAct, IReadOnlyList<Duty> Duties);
+
+    /// <summary>One duty.</summary>
+    /// <param name="Id">Names it when it is ticked off.</param>
+    /// <param name="Kind">What is to be done.</param>
+    /// <param name="Owner">Whose it is; null until the two have said.</param>
+    /// <param name="DueOn">By when; null when there is no day.</param>
+    /// <param name="IsLate">Whether its day had passed when the agreement was made.</param>
+    /// <param name="Sum">The sum it speaks of.</param>
+    /// <param name="Form">The form, return or certificate.</param>
+    /// <param name="Link">Where the authority explains it.</param>
+    /// <param name="State">How far it has come.</param>
+    /// <param name="Evidence">What shows it, or why it is not needed.</param>
+    /// <param name="Source">The law or page it comes from.</param>
+    /// <param name="Confidence">How sure we are.</param>
+    /// <param name="RuleFrom">Since when the rule holds.</param>
+    public sealed record Duty(
+        Guid Id,
+        ObligationKind Kind,
+        Side? Owner,
+        LocalDate? DueOn,
+        bool IsLate,
+        Money? Sum,
+        string? Form,
+        string? Link,
+        ObligationState State,
+        string? Evidence,
+        string Source,
+        Confidence Confidence,
+        LocalDate RuleFrom);
+
+    internal sealed class Handler(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetBorderCheck, Found>
+    {
+        public async Task<Found> Handle(GetBorderCheck request, CancellationToken cancellationToken)
+        {
+            var organisation = acting.Organisation;
+            var booking = await db.Bookings.AsNoTracking()
+                .Include(b => b.Quotes).ThenInclude(q => q.Lines)
+                .SingleOrDefaultAsync(b => b.Id == request.Booking && (b.BuyerId == organisation || b.ProviderId == organisation), cancellationToken)
+                ?? throw PlatformErrors.Missing();
+            var stored = await db.BorderChecks.AsNoTracking().Include(c => c.Obligations).SingleOrDefaultAsync(c => c.Id == booking.Id, cancellationToken);
+            var check = stored ?? await border.PreviewAsync(booking, clock.GetCurrentInstant(), cancellationToken);
+            return new Found(
+                booking.SideOf(organisation)!.Value,
+                stored is null,
+                check.CheckedAt,
+                check.RulesOf,
+                check.Obligations.All(o => o.Owner is not null || o.State != ObligationState.Open),
+                stored is not null && acting.Role is OrganisationRole.Owner or OrganisationRole.Booker or OrganisationRole.Finance,
+                [.. check.Obligations.OrderBy(o => o.DueOn ?? LocalDate.MaxIsoValue).ThenBy(o => o.Kind).Select(Shown)]);
+        }
+
+        private static Duty Shown(Obligation o) =>
+            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Source, o.Confidence, o.RuleFrom);
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapGet("/bookings/{booking:guid}/border-check", (Guid booking, Dispatcher door, CancellationToken ct) => door.Answer(new GetBorderCheck(new BookingId(booking)), ct))
+            .WithSummary("The duties that the border brings to a booking");
+    }
+}
