@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Agreements;
@@ -15,7 +16,18 @@ internal static class AgreementRows
     public static async Task<Agreement?> AgreementToChangeAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"select 1 from agreements where booking_id = {booking.Value} for update", cancellationToken);
-        return await db.Agreements.Include(a => a.Signatures).Include(a => a.Codes).AsSplitQuery()
+        return await db.Agreements.Include(a => a.Signatures).Include(a => a.Codes).Include(a => a.Links).AsSplitQuery()
             .SingleOrDefaultAsync(a => a.BookingId == booking, cancellationToken);
+    }
+
+    /// <summary>The agreement and the link that somebody without an account holds; to anybody else it does not exist.</summary>
+    /// <exception cref="DomainException">There is no such link.</exception>
+    public static async Task<(Agreement Agreement, ApprovalLink Link)> ApprovalAsync(this SamspelDbContext db, string secret, CancellationToken cancellationToken)
+    {
+        var hash = ApprovalLink.HashOf(secret);
+        var agreement = await db.Agreements.AsNoTracking().Include(a => a.Signatures).Include(a => a.Links).AsSplitQuery()
+            .SingleOrDefaultAsync(a => a.Links.Any(l => l.SecretHash == hash), cancellationToken)
+            ?? throw new DomainException(AgreementErrors.LinkUnknown, ErrorKind.NotFound);
+        return (agreement, agreement.Links.Single(l => l.SecretHash == hash));
     }
 }

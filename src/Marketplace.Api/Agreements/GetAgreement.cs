@@ -21,6 +21,8 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
     /// <param name="UnsignedHash">SHA-256 of the file that is signed; null while it is being written.</param>
     /// <param name="SignedHash">SHA-256 of the file with the signatures; null until both have signed and it is written.</param>
     /// <param name="CanSign">Whether the asker can have a code and sign now.</param>
+    /// <param name="ByOrderOrFile">Whether the asker may also give an order number or upload a signed file: a public buyer.</param>
+    /// <param name="ApproverEmail">Whom the buyer's unit usually asks; null when it has not said, and for the firm.</param>
     /// <param name="SignBy">Until when both are to have signed; null once that is settled.</param>
     public sealed record Found(
         AgreementId Id,
@@ -32,6 +34,8 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
         string? SignedHash,
         Side? Side,
         bool CanSign,
+        bool ByOrderOrFile,
+        string? ApproverEmail,
         Instant? SignBy,
         IReadOnlyList<SignatureShown> Signatures,
         IReadOnlyList<ListDocuments.Row> Files);
@@ -48,8 +52,14 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
                 .SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken) ?? throw PlatformErrors.Missing();
             var side = acting.OrganisationOrNone is { } organisation ? booking.SideOf(organisation) : null;
             var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
+            var canSign = side is { } mine && mayAct && agreement.State == AgreementState.ReadyToSign && !agreement.Signatures.Any(s => s.Side == mine);
+            var buyer = canSign && side == Side.Buyer
+                ? await db.Organisations.Where(o => o.Id == booking.BuyerId)
+                    .Select(o => new { o.LegalForm, Approver = o.Units.Where(u => u.Id == new UnitId(booking.BuyerUnitId ?? Guid.Empty)).Select(u => u.ApproverEmail).FirstOrDefault() })
+                    .SingleAsync(cancellationToken)
+                : null;
             var files = await db.Documents.AsNoTracking()
-                .Where(d => d.BookingId == booking.Id && (d.Kind == DocumentKind.Agreement || d.Kind == DocumentKind.SignedAgreement))
+                .Where(d => d.BookingId == booking.Id && (d.Kind == DocumentKind.Agreement || d.Kind == DocumentKind.UploadedAgreement || d.Kind == DocumentKind.SignedAgreement))
                 .OrderBy(d => d.CreatedAt)
                 .ToListAsync(cancellationToken);
             return new Found(
@@ -61,7 +71,9 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
                 agreement.UnsignedHash,
                 agreement.SignedHash,
                 side,
-                side is { } mine && mayAct && agreement.State == AgreementState.ReadyToSign && !agreement.Signatures.Any(s => s.Side == mine),
+                canSign,
+                buyer?.LegalForm == LegalForm.PublicBody,
+                buyer?.Approver,
                 booking.Deadlines.Where(d => d.Kind == DeadlineKind.SignBy && d.DoneAt is null).Select(d => (Instant?)d.DueAt).FirstOrDefault(),
                 [.. agreement.Signatures.OrderBy(s => s.SignedAt).Select(s => new SignatureShown(s.Side, s.TypedName, s.SignedAt))],
                 [.. files.Select(ListDocuments.Row.Of)]);

@@ -36,7 +36,10 @@ internal sealed class SealAgreement(SamspelDbContext db, DocumentRenderer render
 
     private async Task<Dictionary<PersonId, string>> AccountsAsync(Agreement agreement, CancellationToken cancellationToken)
     {
-        var ids = agreement.Codes.Select(c => c.Person.Value).Concat(agreement.Signatures.Select(s => s.Person.Value)).Distinct().ToList();
+        var ids = agreement.Codes.Select(c => c.Person)
+            .Concat(agreement.Links.Select(l => l.AskedBy))
+            .Concat(agreement.Signatures.Select(s => s.Person).OfType<PersonId>())
+            .Select(p => p.Value).Distinct().ToList();
         return await db.People.Where(p => ids.Contains(p.Id) && p.Email != null)
             .ToDictionaryAsync(p => new PersonId(p.Id), p => p.Email!, cancellationToken);
     }

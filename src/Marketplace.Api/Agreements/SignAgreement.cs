@@ -1,7 +1,5 @@
 using FluentValidation;
 using Marketplace.Api.Bookings;
-using Marketplace.Api.Calendar;
-using Marketplace.Api.CrossBorder;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Pipeline;
@@ -39,7 +37,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
     // As people copy it out of a mail.
     private static string Digits(string? code) => (code ?? "").Replace(" ", "", StringComparison.Ordinal);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, FirmCalendars calendars, BorderChecks border, IClock clock) : ICommandHandler<SignAgreement, Signed>
+    internal sealed class Handler(SamspelDbContext db, Acting acting, Signing signing, IClock clock) : ICommandHandler<SignAgreement, Signed>
     {
         public async Task<Signed> Handle(SignAgreement request, CancellationToken cancellationToken)
         {
@@ -52,8 +50,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
             }
 
             var now = clock.GetCurrentInstant();
-            agreement.MustBeOpenFor(side);
-            (await border.FindAsync(booking.Id, cancellationToken))?.MustHaveOwners();
+            await signing.MustBeOpenAsync(agreement, side, cancellationToken);
             if (!agreement.TryCode(acting.Person, Digits(request.Code), now))
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -62,12 +59,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
             }
 
             agreement.Sign(side, acting.Person, request.TypedName, now);
-            if (agreement.State == AgreementState.Signed)
-            {
-                await calendars.MakeFirmAsync(booking, now, cancellationToken);
-            }
-
-            booking.Sign(side, BookingPolicies.At(now), now);
+            await signing.FinishAsync(agreement, booking, side, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new Signed(side, agreement.State, booking.State, now);

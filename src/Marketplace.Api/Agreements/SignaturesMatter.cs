@@ -30,7 +30,7 @@ public sealed record SignaturesMatter(
     IReadOnlyList<SignaturesMatter.Entry> Audit)
 {
     /// <summary>One signature.</summary>
-    public sealed record Given(Side Side, string Organisation, string TypedName, string Account, Instant At, string Hash);
+    public sealed record Given(Side Side, string Organisation, string TypedName, string Method, Instant At, string Hash);
 
     /// <summary>One thing that happened.</summary>
     public sealed record Entry(Instant At, string What);
@@ -44,13 +44,15 @@ public sealed record SignaturesMatter(
         CultureInfo culture)
     {
         var signatures = agreement.Signatures.OrderBy(s => s.SignedAt)
-            .Select(s => new Given(s.Side, organisations[s.Side == Side.Buyer ? booking.BuyerId : booking.ProviderId].LegalName, s.TypedName, Account(s.Person), s.SignedAt, s.DocumentHash))
+            .Select(s => new Given(s.Side, organisations[s.Side == Side.Buyer ? booking.BuyerId : booking.ProviderId].LegalName, s.TypedName, How(s), s.SignedAt, s.DocumentHash))
             .ToList();
         IEnumerable<Entry> audit =
         [
             new(agreement.BegunAt, T("audit.begun", agreement.QuoteNumber)),
             new(unsigned.CreatedAt, T("audit.written")),
             .. agreement.Codes.Select(c => new Entry(c.IssuedAt, T("audit.code", Account(c.Person)))),
+            .. agreement.Links.Select(l => new Entry(l.IssuedAt, T("audit.link", l.Name, l.Email, Account(l.AskedBy)))),
+            .. agreement.Links.Where(l => l.Refusal is not null).Select(l => new Entry(l.EndedAt!.Value, T("audit.refused", l.Name))),
             .. signatures.Select(s => new Entry(s.At, T("audit.signed", s.TypedName))),
         ];
         return new SignaturesMatter(
@@ -63,6 +65,14 @@ public sealed record SignaturesMatter(
             unsigned.Hash,
             signatures,
             [.. audit.OrderBy(e => e.At)]);
+
+        string How(Signature s) => s.Method switch
+        {
+            SignatureMethod.Link => T("method.link", s.Reference),
+            SignatureMethod.OrderNumber => T("method.order", s.Reference),
+            SignatureMethod.SignedFile => T("method.file", s.Reference),
+            _ => T("method.code", Account(s.Person!.Value)),
+        };
 
         string Account(PersonId person) => accounts.TryGetValue(person, out var address) ? address : T("closed");
 

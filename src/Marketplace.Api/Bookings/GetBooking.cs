@@ -58,7 +58,12 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     public sealed record Facts(LocalDateTime Start, string Zone, Instant Begins, Instant Ends, int Minutes, int SetUpMinutes, int StrikeMinutes, Country Country, string Municipality, string Venue, string? Address, int Audience, string? Occasion);
 
     /// <summary>One version of the price.</summary>
-    public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines);
+    public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines)
+    {
+        internal static QuoteShown Of(Quote q) => new(
+            q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
+            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))]);
+    }
 
     /// <summary>One line of a price.</summary>
     public sealed record Line(QuoteLineKind Kind, Payee Payee, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason);
@@ -107,7 +112,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 option?.ExpiresAt,
                 booking.Deadlines.Where(d => d.DoneAt is null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
                 booking.AcceptedQuote,
-                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(Shown)],
+                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(QuoteShown.Of)],
                 [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
                 agreement,
                 booking.BuyerSignedAt,
@@ -118,10 +123,6 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         }
 
         private static Facts FactsOf(BookingFacts f) => new(f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.Audience, f.Occasion);
-
-        private static QuoteShown Shown(Quote q) => new(
-            q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
-            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))]);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -46,6 +46,7 @@ public static class MarketplaceApi
         services.AddScoped<QuoteLines>();
         services.AddScoped<BorderChecks>();
         services.AddScoped<BorderOfBooking>();
+        services.AddScoped<Agreements.Signing>();
         services.AddScoped<BookingLetters>();
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();

@@ -42,6 +42,7 @@ public sealed class Agreement : Aggregate
 {
     private readonly List<Signature> _signatures = [];
     private readonly List<SigningCode> _codes = [];
+    private readonly List<ApprovalLink> _links = [];
 
     private Agreement()
     {
@@ -83,6 +84,9 @@ public sealed class Agreement : Aggregate
 
     /// <summary>The codes that were mailed.</summary>
     public IReadOnlyList<SigningCode> Codes => _codes;
+
+    /// <summary>The links that were mailed to people without an account.</summary>
+    public IReadOnlyList<ApprovalLink> Links => _links;
 
     /// <summary>The file to be signed has been written and stored.</summary>
     public void Written(string unsignedHash, Instant now)
@@ -126,16 +130,62 @@ public sealed class Agreement : Aggregate
         _codes.Find(c => c.Person == person && c.IsLive(now))?.Try(digits) ?? false;
 
     /// <summary>Signs for a side, after <see cref="TryCode"/> said yes in the same transaction.</summary>
-    public void Sign(Side side, PersonId person, string typedName, Instant now)
+    public void Sign(Side side, PersonId person, string typedName, Instant now) => Add(side, SignatureMethod.Code, person, typedName, "", now);
+
+    /// <summary>
+    /// Asks somebody without an account to sign for a side. The link holds until the signatures are due; an older one of
+    /// the same side ends.
+    /// </summary>
+    /// <returns>The link's secret; only its hash is kept.</returns>
+    public string AskToApprove(Side side, string name, string email, PersonId askedBy, Instant expiresAt, Instant now)
     {
         MustBeOpenFor(side);
-        _signatures.Add(new Signature(side, person, typedName.Trim(), UnsignedHash!, now));
-        if (_signatures.Count == 2)
+        if (_links.Count(l => l.IssuedAt > now - Duration.FromHours(1)) >= SigningCode.MostPerHour)
         {
-            State = AgreementState.Signed;
-            Raise(new AgreementSigned(BookingId, now));
+            throw DomainException.Rule(AgreementErrors.TooManyCodes);
         }
+
+        foreach (var older in _links.Where(l => l.Side == side))
+        {
+            older.End(now);
+        }
+
+        var secret = ApprovalLink.NewSecret();
+        _links.Add(new ApprovalLink(side, name.Trim(), email.Trim(), askedBy, secret, now, expiresAt));
+        return secret;
     }
+
+    /// <summary>Signs through a mailed link.</summary>
+    /// <returns>The side that has signed with it.</returns>
+    public Side SignByLink(string secret, string typedName, Instant now)
+    {
+        var link = LiveLink(secret, now);
+        Add(link.Side, SignatureMethod.Link, null, typedName, link.Email, now);
+        link.End(now);
+        return link.Side;
+    }
+
+    /// <summary>Says no through a mailed link. The side can still be signed for by others.</summary>
+    public void RefuseByLink(string secret, string reason, Instant now)
+    {
+        var link = LiveLink(secret, now);
+        MustBeOpenFor(link.Side);
+        link.Refuse(reason.Trim(), now);
+        Raise(new ApprovalRefused(BookingId, link.Id, now));
+    }
+
+    /// <summary>A public body's order number stands for its signature.</summary>
+    public void SignByOrder(Side side, PersonId person, string name, string orderNumber, Instant now) =>
+        Add(side, SignatureMethod.OrderNumber, person, name, orderNumber.Trim(), now);
+
+    /// <summary>A public body's signed file stands for its signature.</summary>
+    /// <param name="side">For which side.</param>
+    /// <param name="person">Who uploaded it.</param>
+    /// <param name="name">That person's name.</param>
+    /// <param name="fileHash">SHA-256 of the uploaded file, lower-case hex.</param>
+    /// <param name="now">The moment.</param>
+    public void SignByFile(Side side, PersonId person, string name, string fileHash, Instant now) =>
+        Add(side, SignatureMethod.SignedFile, person, name, fileHash, now);
 
     /// <summary>The second file has been written and stored.</summary>
     public void Sealed(string signedHash) => SignedHash ??= signedHash;
@@ -146,6 +196,29 @@ public sealed class Agreement : Aggregate
         if (State is AgreementState.Preparing or AgreementState.ReadyToSign)
         {
             State = AgreementState.Void;
+        }
+    }
+
+    private ApprovalLink LiveLink(string secret, Instant now)
+    {
+        var hash = ApprovalLink.HashOf(secret);
+        var link = _links.Find(l => l.SecretHash == hash) ?? throw new DomainException(AgreementErrors.LinkUnknown, ErrorKind.NotFound);
+        if (link.EndedAt is not null)
+        {
+            throw DomainException.Conflict(AgreementErrors.LinkUsed);
+        }
+
+        return link.IsLive(now) ? link : throw DomainException.Conflict(AgreementErrors.LinkExpired, ("expired", link.ExpiresAt));
+    }
+
+    private void Add(Side side, SignatureMethod method, PersonId? person, string typedName, string reference, Instant now)
+    {
+        MustBeOpenFor(side);
+        _signatures.Add(new Signature(side, method, person, typedName.Trim(), reference, UnsignedHash!, now));
+        if (_signatures.Count == 2)
+        {
+            State = AgreementState.Signed;
+            Raise(new AgreementSigned(BookingId, now));
         }
     }
 
@@ -162,42 +235,6 @@ public sealed class Agreement : Aggregate
             throw DomainException.Conflict(AgreementErrors.AlreadySigned);
         }
     }
-}
-
-/// <summary>One side's signature: who, in which words, about which file, when.</summary>
-public sealed class Signature
-{
-    private Signature()
-    {
-    }
-
-    internal Signature(Side side, PersonId person, string typedName, string documentHash, Instant at)
-    {
-        Id = Guid.CreateVersion7();
-        Side = side;
-        Person = person;
-        TypedName = typedName;
-        DocumentHash = documentHash;
-        SignedAt = at;
-    }
-
-    /// <summary>The row's own identifier.</summary>
-    public Guid Id { get; private set; }
-
-    /// <summary>For which side.</summary>
-    public Side Side { get; private set; }
-
-    /// <summary>Who signed.</summary>
-    public PersonId Person { get; private set; }
-
-    /// <summary>The name as the person typed it.</summary>
-    public string TypedName { get; private set; } = "";
-
-    /// <summary>The hash of the file that was signed.</summary>
-    public string DocumentHash { get; private set; } = "";
-
-    /// <summary>When.</summary>
-    public Instant SignedAt { get; private set; }
 }
 
 /// <summary>A mailed code; only a salted hash of it is kept.</summary>
@@ -279,6 +316,21 @@ public static class AgreementErrors
     /// <summary>The code is wrong, used, replaced or too old.</summary>
     public const string WrongCode = "signing_code_wrong";
 
-    /// <summary>Too many codes within an hour.</summary>
+    /// <summary>There is no such link.</summary>
+    public const string LinkUnknown = "approval_link_unknown";
+
+    /// <summary>The link has been used, or a newer one was sent.</summary>
+    public const string LinkUsed = "approval_link_used";
+
+    /// <summary>The link's time has run out.</summary>
+    public const string LinkExpired = "approval_link_expired";
+
+    /// <summary>Only a public body signs with an order number or an uploaded file.</summary>
+    public const string PublicBodiesOnly = "agreement_public_bodies_only";
+
+    /// <summary>The uploaded file is not a PDF.</summary>
+    public const string NotAPdf = "agreement_file_not_pdf";
+
+    /// <summary>Too many codes or links within an hour.</summary>
     public const string TooManyCodes = "signing_code_too_many";
 }

@@ -1,3 +1,4 @@
+using Marketplace.Api.Agreements;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Domain.Bookings;
@@ -14,6 +15,8 @@ internal static class FileEndpoints
     {
         routes.MapGet("/documents/{document:guid}", (Guid document, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadDocument(document))).ExcludeFromDescription();
+        routes.MapGet("/approve/{secret}/file", (string secret, Dispatcher door, HttpContext context) =>
+            FileAsync(door, context, new DownloadToApprove(secret))).ExcludeFromDescription();
         routes.MapGet("/bookings/{booking:guid}/calendar.ics", (Guid booking, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadBookingCalendar(new BookingId(booking)))).ExcludeFromDescription();
     }

@@ -15,6 +15,9 @@ namespace Marketplace.Api.Platform.Documents
         /// <summary>Signatures and audit page of the agreement.</summary>
         SignedAgreement,
 
+        /// <summary>The agreement as a public buyer signed it by hand or in a system of its own.</summary>
+        UploadedAgreement,
+
         /// <summary>The firm's invoice.</summary>
         Invoice,
 

@@ -567,13 +567,42 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "approval_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    issued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    refusal = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approval_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_approval_links_agreements_agreement_id",
+                        column: x => x.agreement_id,
+                        principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signatures",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: true),
                     typed_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    reference = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     document_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: false)
@@ -1171,6 +1200,17 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_approval_links_agreement_id",
+                table: "approval_links",
+                column: "agreement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approval_links_secret_hash",
+                table: "approval_links",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_availability_exceptions_calendar_id_last_day",
                 table: "availability_exceptions",
                 columns: new[] { "calendar_id", "last_day" });
@@ -1618,6 +1658,9 @@ namespace Marketplace.Api.Platform.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "approval_links");
+
             migrationBuilder.DropTable(
                 name: "availability_exceptions");
 

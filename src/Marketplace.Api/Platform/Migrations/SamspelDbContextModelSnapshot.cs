@@ -558,6 +558,74 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Agreements.ApprovalLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Instant>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Instant>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Refusal")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("refusal");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approval_links");
+
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_approval_links_agreement_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approval_links_secret_hash");
+
+                    b.ToTable("approval_links", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.Signature", b =>
                 {
                     b.Property<Guid>("Id")
@@ -574,9 +642,21 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("document_hash");
 
-                    b.Property<Guid>("Person")
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<Guid?>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("reference");
 
                     b.Property<string>("Side")
                         .IsRequired()
@@ -3464,6 +3544,16 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Navigation("Attachments");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Agreements.ApprovalLink", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Agreements.Agreement", null)
+                        .WithMany("Links")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_approval_links_agreements_agreement_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.Signature", b =>
                 {
                     b.HasOne("Marketplace.Domain.Agreements.Agreement", null)
@@ -3747,6 +3837,8 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Domain.Agreements.Agreement", b =>
                 {
                     b.Navigation("Codes");
+
+                    b.Navigation("Links");
 
                     b.Navigation("Signatures");
                 });
