@@ -1,7 +1,9 @@
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
@@ -58,7 +60,11 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     public sealed record Facts(LocalDateTime Start, string Zone, Instant Begins, Instant Ends, int Minutes, int SetUpMinutes, int StrikeMinutes, Country Country, string Municipality, string Venue, string? Address, int Audience, string? Occasion);
 
     /// <summary>One version of the price.</summary>
-    public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines);
+    public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines)
+    {
+        /// <summary>By which the asking side can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
+        public ExchangeRate? Rate { get; init; }
+    }
 
     /// <summary>One line of a price.</summary>
     public sealed record Line(QuoteLineKind Kind, Payee Payee, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason);
@@ -66,7 +72,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <summary>One line of the story.</summary>
     public sealed record Entry(BookingAct Act, Side By, BookingState State, Instant At, int? Quote, string? Note);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
+    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
     {
         public async Task<Found> Handle(GetBooking request, CancellationToken cancellationToken)
         {
@@ -88,6 +94,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 .FirstOrDefaultAsync(cancellationToken);
             var side = booking.SideOf(organisation)!.Value;
             var now = clock.GetCurrentInstant();
+            var rate = BookingLifecycle.Ends.Contains(booking.State) ? null : await rates.ForReaderAsync(booking.Currency, parties[organisation].Country, cancellationToken);
             var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
             return new Found(
                 booking.Id,
@@ -107,7 +114,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 option?.ExpiresAt,
                 booking.Deadlines.Where(d => d.DoneAt is null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
                 booking.AcceptedQuote,
-                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(Shown)],
+                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(q => Shown(q) with { Rate = rate })],
                 [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
                 agreement,
                 booking.BuyerSignedAt,

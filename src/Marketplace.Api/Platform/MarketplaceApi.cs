@@ -5,6 +5,8 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.CrossBorder.Rates;
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Offers;
@@ -44,6 +46,7 @@ public static class MarketplaceApi
         services.AddScoped<FirmCalendars>();
         services.AddScoped<QuoteLines>();
         services.AddScoped<BookingLetters>();
+        services.AddScoped<VatRates>();
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
@@ -96,6 +99,7 @@ public static class MarketplaceApi
         // The order in which a moved clock runs them: what is due first, then those who react, then what leaves the house.
         services.AddScoped<ISweep, OptionSweep>();
         services.AddScoped<ISweep, DeadlineSweep>();
+        services.AddRates();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -116,6 +120,7 @@ public static class MarketplaceApi
             options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
         services.AddHostedService<RecurringSweeps>();
+        services.AddHostedService<RatesAtStart>();
     }
 
     private static PostgreSqlStorage HangfireStorage(string connectionString)
