@@ -15,12 +15,14 @@ internal static class InvoiceTerm
         ? Math.Min(seller.Invoicing.TermDays, policies.PublicInvoiceTermDays)
         : seller.Invoicing.TermDays;
 
-    /// <summary>What both have signed; what the seller offers today while there is no agreement.</summary>
+    /// <summary>What was planned when both had signed, and before that what they sign; else what the seller offers today.</summary>
     public static async Task<int> AgreedInvoiceDaysAsync(this SamspelDbContext db, Booking booking, LocalDate today, CancellationToken cancellationToken)
     {
-        if (await db.Agreements.Where(a => a.BookingId == booking.Id).Select(a => a.InvoiceDays).SingleOrDefaultAsync(cancellationToken) is { } signed)
+        var agreed = await db.Payments.Where(p => p.BookingId == booking.Id && p.TermDays != null).Select(p => p.TermDays).FirstOrDefaultAsync(cancellationToken)
+            ?? await db.Agreements.Where(a => a.BookingId == booking.Id).Select(a => a.InvoiceDays).SingleOrDefaultAsync(cancellationToken);
+        if (agreed is { } days)
         {
-            return signed;
+            return days;
         }
 
         var parties = await db.Organisations.AsNoTracking().Where(o => o.Id == booking.ProviderId || o.Id == booking.BuyerId).ToDictionaryAsync(o => o.Id, cancellationToken);
