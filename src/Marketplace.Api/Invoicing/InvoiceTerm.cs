@@ -18,7 +18,7 @@ internal static class InvoiceTerm
     /// <summary>What was planned when both had signed, and before that what they sign; else what the seller offers today.</summary>
     public static async Task<int> AgreedInvoiceDaysAsync(this SamspelDbContext db, Booking booking, LocalDate today, CancellationToken cancellationToken)
     {
-        var agreed = await db.Payments.Where(p => p.BookingId == booking.Id && p.TermDays != null).Select(p => p.TermDays).FirstOrDefaultAsync(cancellationToken)
+        var agreed = await db.Payments.Where(p => p.BookingId == booking.Id).MaxAsync(p => p.TermDays, cancellationToken)
             ?? await db.Agreements.Where(a => a.BookingId == booking.Id).Select(a => a.InvoiceDays).SingleOrDefaultAsync(cancellationToken);
         if (agreed is { } days)
         {

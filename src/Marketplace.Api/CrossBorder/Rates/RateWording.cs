@@ -21,7 +21,11 @@ public static class RateWording
         : Texts.Get("rates.about", InLetters(rate.About(amount)), Source(rate.Source), Wording.ShortDate(rate.Day));
 
     // Two kinds of kronor stand beside each other here, so neither is only "kr".
-    private static string InLetters(Money amount) => string.Create(CultureInfo.CurrentCulture, $"{amount.Minor / 100m:N0}\u00a0{amount.Currency}");
+    private static string InLetters(Money amount)
+    {
+        var number = (amount.Minor / 100m).ToString("N0", CultureInfo.CurrentCulture);
+        return Texts.LanguageOf(CultureInfo.CurrentCulture) == "en" ? $"{amount.Currency}\u00a0{number}" : $"{number}\u00a0{amount.Currency}";
+    }
 
     private static string Number(decimal number) => number.ToString("0.######", CultureInfo.CurrentCulture);
 
