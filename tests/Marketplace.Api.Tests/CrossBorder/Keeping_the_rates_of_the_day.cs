@@ -1,3 +1,4 @@
+using Marketplace.Api.Bookings;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Jobs;
@@ -111,6 +112,16 @@ public sealed class Keeping_the_rates_of_the_day(PostgresFixture postgres) : IAs
         (await ForReaderAsync(null)).ShouldBeNull();
         _office.Clock.AdvanceDays(9);
         (await ForReaderAsync(Country.NO)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Shows_each_side_of_a_booking_its_own_currency_and_no_other()
+    {
+        await SweepAsync();
+        var matter = Evening.AcrossByCard();
+        var scene = await _office.AgreedAsync(matter);
+        (await _office.SendAsync(scene.Buyer, new GetBooking(matter.Booking.Code))).Value.Quotes[0].Rate!.Source.ShouldBe(RateSource.NorgesBank);
+        (await _office.SendAsync(scene.Seller, new GetBooking(matter.Booking.Code))).Value.Quotes[0].Rate.ShouldBeNull();
     }
 
     [Theory]
