@@ -64,9 +64,10 @@ public class Reckoning_a_price
     [InlineData(BuyerKind.PublicBody, false, "fee_se_to_norway", 0)]
     [InlineData(BuyerKind.Association, true, "fee_se_to_norway", 0)]
     [InlineData(BuyerKind.Association, false, "fee_se_to_norway_not_taxable", 240)]
-    public void To_a_Norwegian_buyer_taxes_the_fee_by_what_the_buyer_is(BuyerKind kind, bool registered, string reason, long vat)
+    [InlineData(BuyerKind.Association, false, "fee_se_to_norway", 0, true)]
+    public void To_a_Norwegian_buyer_taxes_the_fee_by_what_the_buyer_is(BuyerKind kind, bool registered, string reason, long vat, bool inBusiness = false)
     {
-        var price = Reckon(OfferSamples.Concert, Full with { MunicipalityCode = "5001", Buyer = new BuyerFacts(kind, Country.NO, registered) });
+        var price = Reckon(OfferSamples.Concert, Full with { MunicipalityCode = "5001", Buyer = new BuyerFacts(kind, Country.NO, registered, inBusiness) });
         price.IsFull.ShouldBeTrue();
         price.FeeCannotBeCharged.ShouldBeFalse();
         price.FeeLine!.Treatment!.ReasonCode.ShouldBe(reason);

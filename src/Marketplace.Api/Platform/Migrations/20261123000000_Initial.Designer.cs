@@ -2464,6 +2464,10 @@ namespace Marketplace.Api.Platform.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("InBusiness")
+                                .HasColumnType("boolean")
+                                .HasColumnName("vat_in_business");
+
                             b1.Property<string>("Number")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")

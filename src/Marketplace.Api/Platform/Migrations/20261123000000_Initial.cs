@@ -437,6 +437,7 @@ namespace Marketplace.Api.Platform.Migrations
                     presentation_en = table.Column<string>(type: "text", nullable: true),
                     presentation_nb = table.Column<string>(type: "text", nullable: true),
                     presentation_sv = table.Column<string>(type: "text", nullable: true),
+                    vat_in_business = table.Column<bool>(type: "boolean", nullable: false),
                     vat_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     vat_registered = table.Column<bool>(type: "boolean", nullable: false),
                     vat_small_business_exempt = table.Column<bool>(type: "boolean", nullable: false),
