@@ -212,7 +212,9 @@ public sealed class SandboxHost : IAsyncDisposable
         ["Mail:From"] = "Samspel <hej@samspel.example>",
         ["Mail:Tls"] = "none",
         ["Store:Folder"] = _folder.Files,
-        ["Rates:Address"] = Rates.Address.ToString(),
+        ["Rates:NorgesBank"] = Rates.Address.ToString(),
+        ["Rates:Riksbank"] = Rates.Address.ToString(),
+        ["Rates:EuropeanCentralBank"] = Rates.Address.ToString(),
         ["Jobs:Run"] = runJobs ? "true" : "false",
         // The whole demonstration signs in from one address within a minute.
         ["Tries:PerAddress"] = "100000",

@@ -40,7 +40,7 @@ internal sealed class PrepareAgreement(SamspelDbContext db, DocumentRenderer ren
         var culture = DocumentWording.CultureOf(matter.Seller.Country);
         var file = await renderer.PrintAsync<AgreementSheet>(matter, culture, cancellationToken);
         var document = await archive.KeepAsync(file, DocumentKind.Agreement, booking.Id, booking.Code, booking.ProviderId, booking.BuyerId, culture, cancellationToken);
-        agreement.Written(document.Hash, now);
+        agreement.Written(document.Hash, matter.InvoiceDays, now);
     }
 
     private async Task<AgreementMatter> MatterAsync(Booking booking, Instant now, CancellationToken cancellationToken)

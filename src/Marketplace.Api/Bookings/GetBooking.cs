@@ -1,7 +1,9 @@
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
@@ -60,6 +62,9 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <summary>One version of the price.</summary>
     public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines)
     {
+        /// <summary>By which the asking side can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
+        public ExchangeRate? Rate { get; init; }
+
         internal static QuoteShown Of(Quote q) => new(
             q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
             [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))]);
@@ -71,7 +76,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <summary>One line of the story.</summary>
     public sealed record Entry(BookingAct Act, Side By, BookingState State, Instant At, int? Quote, string? Note);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
+    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
     {
         public async Task<Found> Handle(GetBooking request, CancellationToken cancellationToken)
         {
@@ -93,6 +98,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 .FirstOrDefaultAsync(cancellationToken);
             var side = booking.SideOf(organisation)!.Value;
             var now = clock.GetCurrentInstant();
+            var rate = BookingLifecycle.Ends.Contains(booking.State) ? null : await rates.ForReaderAsync(booking.Currency, parties[organisation].Country, cancellationToken);
             var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
             return new Found(
                 booking.Id,
@@ -112,7 +118,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 option?.ExpiresAt,
                 booking.Deadlines.Where(d => d.DoneAt is null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
                 booking.AcceptedQuote,
-                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(QuoteShown.Of)],
+                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(q => QuoteShown.Of(q) with { Rate = rate })],
                 [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
                 agreement,
                 booking.BuyerSignedAt,

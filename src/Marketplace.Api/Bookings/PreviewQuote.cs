@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
@@ -7,6 +8,7 @@ using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Marketplace.Api.Bookings;
@@ -29,7 +31,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, Acting acting, IClock clock) : IQueryHandler<PreviewQuote, GetBooking.QuoteShown>
+    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, RatesOfTheDay rates, Acting acting, IClock clock) : IQueryHandler<PreviewQuote, GetBooking.QuoteShown>
     {
         public async Task<GetBooking.QuoteShown> Handle(PreviewQuote request, CancellationToken cancellationToken)
         {
@@ -41,6 +43,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
             var now = clock.GetCurrentInstant();
             var firm = Sum(lines, Payee.Firm, booking.Currency);
             var marketplace = Sum(lines, Payee.Operator, booking.Currency);
+            var reader = await db.Organisations.Where(o => o.Id == acting.Organisation).Select(o => o.Country).SingleAsync(cancellationToken);
             return new GetBooking.QuoteShown(
                 booking.Quotes.Count + 1,
                 side,
@@ -53,7 +56,10 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
                 firm + marketplace,
                 withheld,
                 firm + marketplace - withheld,
-                [.. lines.Select(l => new GetBooking.Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))]);
+                [.. lines.Select(l => new GetBooking.Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
+            {
+                Rate = await rates.ForReaderAsync(booking.Currency, reader, cancellationToken),
+            };
         }
 
         private static Money Sum(IEnumerable<QuoteLine> lines, Payee payee, Currency currency) =>

@@ -76,6 +76,6 @@ internal sealed class BorderChecks(SamspelDbContext db)
         }
 
         var plan = PaymentPlan.For(Domain.Payments.Price.Of(quote), booking.Method, booking.Facts.Start.Date, today, PaymentPolicies.On(today)).Instalments;
-        return [.. plan.Zip(quote.Withheld.Split([.. plan.Select(i => i.Part.ForFirm.Minor)]), (instalment, sum) => new WithheldAtPayment(instalment.DueOn, sum))];
+        return [.. plan.Zip(quote.Withheld.Split([.. plan.Select(i => i.Part.ForFirm.Minor)]), (instalment, sum) => new WithheldAtPayment(instalment.DueOn ?? instalment.OpensOn.PlusDays(instalment.TermDays ?? 0), sum))];
     }
 }

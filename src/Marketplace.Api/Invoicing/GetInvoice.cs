@@ -17,6 +17,7 @@ namespace Marketplace.Api.Invoicing;
 public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
 {
     /// <summary>An invoice as it was issued, and where it stands.</summary>
+    /// <param name="NationalVat">The VAT in the seller's own currency with its rate; null when the invoice is in that currency or has no VAT.</param>
     /// <param name="Document">The printed file, once there is one.</param>
     public sealed record Found(
         InvoiceId Id,
@@ -38,6 +39,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         IReadOnlyList<VatTotal> VatTotals,
         Money Net,
         Money Vat,
+        NationalVat? NationalVat,
         Money Total,
         Money Withheld,
         Money ToPay,
@@ -88,6 +90,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.VatTotals(),
                 invoice.Net,
                 invoice.Vat,
+                invoice.NationalVat,
                 invoice.Total,
                 invoice.Withheld,
                 invoice.ToPay,

@@ -24,6 +24,7 @@ namespace Marketplace.Api.Invoicing
             builder.ComplexProperty(i => i.Seller, Party);
             builder.ComplexProperty(i => i.Buyer, Party);
             builder.ComplexProperty(i => i.Payment, payment => payment.Property(p => p.Reference).HasMaxLength(25));
+            builder.ComplexProperty(i => i.NationalVat);
             builder.HasMany(i => i.Lines).WithOne().HasForeignKey("InvoiceId").IsRequired();
 
             // However often a booking is told to be completed, it is invoiced once; and no number is ever used twice.

@@ -28,7 +28,7 @@ internal static class InvoiceDrafts
             seller.Bank,
             Reference(buyer, unit),
             today,
-            InvoiceTerm.Days(seller, buyer, PolicyBook.Initial.On(today)),
+            await db.AgreedInvoiceDaysAsync(booking, today, cancellationToken),
             Payee.Firm) with
         {
             SellerId = seller.Id,

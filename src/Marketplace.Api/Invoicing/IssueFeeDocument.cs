@@ -9,7 +9,7 @@ using NodaTime;
 namespace Marketplace.Api.Invoicing;
 
 /// <summary>When a booking is completed the operator invoices its fee, in its own name and series; a booking without a fee has none.</summary>
-internal sealed class IssueFeeDocument(SamspelDbContext db, IClock clock) : IEventHandler<BookingCompleted>
+internal sealed class IssueFeeDocument(SamspelDbContext db, VatRates rates, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
     {
@@ -26,6 +26,7 @@ internal sealed class IssueFeeDocument(SamspelDbContext db, IClock clock) : IEve
 
         var now = clock.GetCurrentInstant();
         var (draft, @operator) = await db.FeeDocumentAsync(booking, now, cancellationToken);
+        draft = await rates.FillInAsync(draft, cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(@operator);
         db.Invoices.Add(Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, cancellationToken), issuer, draft, now));
     }

@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
@@ -8,8 +9,8 @@ using NodaTime;
 
 namespace Marketplace.Api.Invoicing;
 
-/// <summary>When a booking is completed the firm's invoice is issued in the firm's own series; however often it is told, once.</summary>
-internal sealed class IssueInvoice(SamspelDbContext db, IClock clock) : IEventHandler<BookingCompleted>
+/// <summary>When a booking is completed the firm's invoice is issued in the firm's own series, and what is due follows it; however often it is told, once.</summary>
+internal sealed class IssueInvoice(SamspelDbContext db, VatRates rates, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
     {
@@ -20,8 +21,11 @@ internal sealed class IssueInvoice(SamspelDbContext db, IClock clock) : IEventHa
 
         var now = clock.GetCurrentInstant();
         var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
-        var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);
+        var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(booking, now, cancellationToken), cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
+
+        // Whoever confirms a payment in this moment waits, and then finds the invoice.
+        var payments = await db.LockPaymentsOfAsync(booking.Id, cancellationToken);
         var paidAhead = await db.IsPaidToFirmAsync(booking.Id, cancellationToken);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
         if (paidAhead)
@@ -30,5 +34,9 @@ internal sealed class IssueInvoice(SamspelDbContext db, IClock clock) : IEventHa
         }
 
         db.Invoices.Add(invoice);
+        foreach (var payment in payments)
+        {
+            payment.Invoiced(invoice.DueOn, booking.Facts.Zone, now);
+        }
     }
 }

@@ -30,6 +30,9 @@ public sealed record PriceAnswer(
     IReadOnlyList<PriceAnswer.Lacking> Missing,
     int? RoadKm)
 {
+    /// <summary>By which the reader can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
+    public ExchangeRate? Rate { get; init; }
+
     /// <summary>One line.</summary>
     /// <param name="Text">What it is for, in the reader's language.</param>
     /// <param name="VatReason">Why the VAT is what it is, in the reader's language; null while it is not decided.</param>

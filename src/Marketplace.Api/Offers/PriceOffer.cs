@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Offers;
@@ -63,7 +64,7 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, OfferPricing pricing) : IQueryHandler<PriceOffer, PriceAnswer>
+    internal sealed class Handler(SamspelDbContext db, Acting acting, OfferPricing pricing, RatesOfTheDay rates) : IQueryHandler<PriceOffer, PriceAnswer>
     {
         public async Task<PriceAnswer> Handle(PriceOffer request, CancellationToken cancellationToken)
         {
@@ -81,7 +82,13 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
                 AddOns = asked.AddOns ?? [],
             };
             var price = await pricing.PriceAsync(offer.Content, offer.Currency, seller, question, cancellationToken);
-            return PriceAnswer.Of(price, rules.Policies.On(rules.Today).FeeFor(offer.Currency).Side, Reader.Language);
+
+            // Until the buyer is known, whoever asks about a place is taken to be from there.
+            var reader = question.Buyer?.Country ?? Municipalities.Find(asked.Municipality)?.Country;
+            return PriceAnswer.Of(price, rules.Policies.On(rules.Today).FeeFor(offer.Currency).Side, Reader.Language) with
+            {
+                Rate = await rates.ForReaderAsync(offer.Currency, reader, cancellationToken),
+            };
         }
 
         private async Task<BuyerFacts?> BuyerAsync(Asked asked, DatedRules rules, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
         uint Version) : IVersioned;
 
     /// <summary>How it stands with VAT.</summary>
-    public sealed record VatState(bool Registered, string? Number, LocalDate? ValidFrom, bool SmallBusinessExempt);
+    public sealed record VatState(bool Registered, string? Number, LocalDate? ValidFrom, bool SmallBusinessExempt, bool InBusiness);
 
     /// <summary>How it stands with Swedish F-tax; without a time it is the organisation's own word.</summary>
     public sealed record FTaxState(bool Approved, Instant? CheckedAt);
@@ -71,7 +71,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
                     new PostalAddress(o.Address.Street, o.Address.PostalCode, o.Address.Town),
                     o.MunicipalityCode,
                     new ContactFacts(o.Contact.Email, o.Contact.Phone),
-                    new VatState(o.Vat.Registered, Masked(o.Vat.Number), o.Vat.ValidFrom, o.Vat.SmallBusinessExempt),
+                    new VatState(o.Vat.Registered, Masked(o.Vat.Number), o.Vat.ValidFrom, o.Vat.SmallBusinessExempt, o.Vat.InBusiness),
                     new FTaxState(o.FTaxApproved, o.FTaxCheckedAt),
                     new SetBankDetails(Shown(o.Bank.Bankgiro), Shown(o.Bank.Plusgiro), Shown(o.Bank.Account), Shown(o.Bank.Iban)),
                     new SetInvoiceDetails(

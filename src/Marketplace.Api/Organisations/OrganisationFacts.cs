@@ -16,13 +16,17 @@ public sealed record ContactFacts(string Email, string? Phone);
 /// <param name="Number">Its VAT number; without one, the number that follows from the organisation number.</param>
 /// <param name="ValidFrom">Since when.</param>
 /// <param name="SmallBusinessExempt">Whether a Swedish firm uses the exemption for small businesses instead.</param>
-public sealed record VatAnswer(bool Registered, string? Number, LocalDate? ValidFrom, bool SmallBusinessExempt)
+/// <param name="InBusiness">Whether an association or the like that is not registered sells goods or services all the same.</param>
+public sealed record VatAnswer(bool Registered, string? Number, LocalDate? ValidFrom, bool SmallBusinessExempt, bool InBusiness = false)
 {
     internal VatRegistration For(OrganisationNumber organisation) => new(
         Registered,
         !Registered ? null : string.IsNullOrWhiteSpace(Number) ? VatNumber.Of(organisation) : VatNumber.Parse(Number),
         ValidFrom,
-        SmallBusinessExempt);
+        SmallBusinessExempt)
+    {
+        InBusiness = InBusiness && !Registered,
+    };
 }
 
 /// <summary>The rules of what is typed about an organisation, each with the code that its field shows.</summary>

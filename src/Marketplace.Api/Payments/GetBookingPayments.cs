@@ -30,7 +30,8 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
     /// <param name="ForFirm">The firm's money in it; on the invoice rail this is what is paid to the firm.</param>
     /// <param name="ForMarketplace">The fee in it; on the invoice rail the operator invoices it.</param>
     /// <param name="Refunded">How much was paid back.</param>
-    /// <param name="DueOn">The last day on which it is paid in time.</param>
+    /// <param name="DueOn">The last day on which it is paid in time; null until the firm's invoice is issued, which says it.</param>
+    /// <param name="TermDays">On the invoice rail: days from the date of the invoice until it is due.</param>
     /// <param name="OpensAt">From when it can be paid.</param>
     /// <param name="PaidAt">When the money came.</param>
     /// <param name="IsOverdue">Whether the due date has passed without payment.</param>
@@ -45,7 +46,8 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
         Money ForFirm,
         Money ForMarketplace,
         Money Refunded,
-        LocalDate DueOn,
+        LocalDate? DueOn,
+        int? TermDays,
         Instant OpensAt,
         Instant? PaidAt,
         bool IsOverdue,
@@ -85,6 +87,7 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
             payment.FeePart,
             payment.Refunded,
             payment.DueOn,
+            payment.TermDays,
             payment.OpensAt,
             payment.PaidAt,
             payment.IsOverdue(now),

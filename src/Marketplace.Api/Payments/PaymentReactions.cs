@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
@@ -24,7 +25,8 @@ internal sealed class PlanPayments(SamspelDbContext db, IClock clock) : IEventHa
         var now = clock.GetCurrentInstant();
         var today = happened.At.InZone(booking.Facts.Zone).Date;
         var price = Price.Of(booking.Price!);
-        var plan = PaymentPlan.For(price, booking.Method, booking.Facts.Start.Date, today, PaymentPolicies.On(today));
+        var policy = PaymentPolicies.On(today) with { InvoiceTermDays = await db.AgreedInvoiceDaysAsync(booking, today, cancellationToken) };
+        var plan = PaymentPlan.For(price, booking.Method, booking.Facts.Start.Date, today, policy);
         var share = new PaymentShare(booking.Id, booking.BuyerId, price.Total);
         db.PaymentShares.Add(share);
         db.BookingParts.AddRange(BookingPart.Divide(booking.Id, price.ForFirm, new PartShare(booking.ProviderId, PartRule.Remainder)));

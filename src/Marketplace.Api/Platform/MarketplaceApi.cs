@@ -6,6 +6,8 @@ using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.CrossBorder;
+using Marketplace.Api.CrossBorder.Rates;
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Offers;
@@ -48,6 +50,7 @@ public static class MarketplaceApi
         services.AddScoped<BorderOfBooking>();
         services.AddScoped<Agreements.Signing>();
         services.AddScoped<BookingLetters>();
+        services.AddScoped<VatRates>();
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
@@ -102,6 +105,7 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, OptionSweep>();
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, ObligationSweep>();
+        services.AddRates();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
@@ -122,6 +126,7 @@ public static class MarketplaceApi
             options.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
         services.AddHostedService<RecurringSweeps>();
+        services.AddHostedService<RatesAtStart>();
     }
 
     private static PostgreSqlStorage HangfireStorage(string connectionString)

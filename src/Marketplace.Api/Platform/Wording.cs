@@ -39,6 +39,13 @@ public static class Wording
         return date.ToDateOnly().ToString(pattern, culture);
     }
 
+    /// <summary>"24 nov" in Swedish and English, "24. nov" in Norwegian; for days that are near.</summary>
+    public static string ShortDate(LocalDate date, CultureInfo? culture = null)
+    {
+        culture ??= CultureInfo.CurrentCulture;
+        return date.ToDateOnly().ToString(Texts.LanguageOf(culture) == "nb" ? "d. MMM" : "d MMM", culture).TrimEnd('.');
+    }
+
     /// <summary>"19.00" in Swedish and Norwegian, "19:00" in English.</summary>
     public static string Time(LocalTime time, CultureInfo? culture = null) =>
         time.ToTimeOnly().ToString(Texts.LanguageOf(culture ?? CultureInfo.CurrentCulture) == "en" ? "HH':'mm" : "HH'.'mm", CultureInfo.InvariantCulture);

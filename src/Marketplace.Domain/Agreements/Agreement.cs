@@ -79,6 +79,9 @@ public sealed class Agreement : Aggregate
     /// <summary>SHA-256 of the second file, with signatures and audit page.</summary>
     public string? SignedHash { get; private set; }
 
+    /// <summary>Days from the date of the firm's invoice until it is due, as the file says.</summary>
+    public int? InvoiceDays { get; private set; }
+
     /// <summary>The signatures given so far.</summary>
     public IReadOnlyList<Signature> Signatures => _signatures;
 
@@ -89,7 +92,10 @@ public sealed class Agreement : Aggregate
     public IReadOnlyList<ApprovalLink> Links => _links;
 
     /// <summary>The file to be signed has been written and stored.</summary>
-    public void Written(string unsignedHash, Instant now)
+    /// <param name="unsignedHash">What is signed.</param>
+    /// <param name="invoiceDays">Days until the firm's invoice is due, as the file says.</param>
+    /// <param name="now">The moment.</param>
+    public void Written(string unsignedHash, int invoiceDays, Instant now)
     {
         if (State != AgreementState.Preparing)
         {
@@ -97,6 +103,7 @@ public sealed class Agreement : Aggregate
         }
 
         UnsignedHash = unsignedHash;
+        InvoiceDays = invoiceDays;
         State = AgreementState.ReadyToSign;
         Raise(new AgreementReady(BookingId, now));
     }

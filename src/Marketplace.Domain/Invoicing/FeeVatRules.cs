@@ -17,6 +17,8 @@ internal static class FeeVatRules
             with { Buyer = Country.SE, Rate = Standard },
         Row("fee.se.to-norway", Country.SE, AnyFee, VatCategory.O, "fee_se_to_norway", "Omsättning utanför Sverige, 6 kap. 33 § ML (2023:200)", "ML 6:33", Confidence.Secondary)
             with { Buyer = Country.NO, BuyerVat = BuyerVat.Taxable, Vatex = "VATEX-EU-O" },
+        Row("fee.se.to-norway.not-taxable", Country.SE, AnyFee, VatCategory.S, "fee_se_to_norway_not_taxable", "", "ML 6:34: to who is no taxable person, the supplier's country; 6:35 may move mediation to where the performance is, and Skatteverket has not been asked, so the cautious main rule", Confidence.Unread)
+            with { Buyer = Country.NO, BuyerVat = BuyerVat.NotTaxable, Rate = Standard },
         Row("fee.no.performance", Country.NO, [SupplyKind.FeeForPerformance], VatCategory.E, "fee_no_performance", "Unntatt fra merverdiavgift, mval. § 3-7", "mval. § 3-7(2) covers mediation of the performance", Confidence.Verified)
             with { Buyer = Country.NO },
         Row("fee.no.other", Country.NO, [SupplyKind.FeeForOther], VatCategory.S, "fee_no", "", "mval. § 5-1", Confidence.Secondary)

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -107,6 +108,9 @@ public sealed class Invoice : Aggregate
     /// <summary>All VAT.</summary>
     public Money Vat { get; private set; }
 
+    /// <summary>The VAT in the seller's own currency; null when the invoice is in that currency or has no VAT.</summary>
+    public NationalVat? NationalVat { get; private set; }
+
     /// <summary>Artist tax that the buyer keeps back.</summary>
     public Money Withheld { get; private set; }
 
@@ -132,7 +136,7 @@ public sealed class Invoice : Aggregate
     public Currency Currency => Net.Currency;
 
     /// <summary>Issues an invoice under a number that was just taken from the issuer's series.</summary>
-    /// <exception cref="DomainException">There is nothing to invoice, or its VAT would have to be stated in another currency too.</exception>
+    /// <exception cref="DomainException">There is nothing to invoice, or its VAT must be stated in another currency too and there is no rate.</exception>
     public static Invoice Issue(InvoiceNumber number, string issuer, InvoiceDraft draft, Instant now)
     {
         if (draft.Lines.Count == 0)
@@ -172,10 +176,11 @@ public sealed class Invoice : Aggregate
         };
         invoice._lines.AddRange(draft.Lines);
         invoice.ToPay = invoice.Total - draft.Withheld;
-        if (!invoice.Vat.IsZero && currency != draft.Seller.Country.Currency())
+        if (draft.NeedsRate)
         {
             // Both countries want the VAT in their own currency as well, at a rate with a source and a date.
-            throw DomainException.Rule(InvoiceErrors.VatInOtherCurrency, ("currency", currency));
+            var rate = draft.Rate ?? throw DomainException.Rule(InvoiceErrors.VatInOtherCurrency, ("currency", currency));
+            invoice.NationalVat = NationalVat.Of(Money.Sum(draft.Lines.Where(l => !l.Vat.IsZero).Select(l => l.Net), currency), invoice.Vat, rate);
         }
 
         invoice.Raise(new InvoiceIssued(invoice.Id, invoice.BookingId, now));
@@ -246,7 +251,14 @@ public sealed record InvoiceDraft(
     LocalDate IssuedOn,
     LocalDate DueOn,
     Money Withheld,
-    IReadOnlyList<InvoiceLine> Lines);
+    IReadOnlyList<InvoiceLine> Lines)
+{
+    /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
+    public ExchangeRate? Rate { get; init; }
+
+    /// <summary>Whether its VAT must be stated in the seller's own currency too.</summary>
+    public bool NeedsRate => Lines.Any(l => !l.Vat.IsZero && l.Vat.Currency != Seller.Country.Currency());
+}
 
 /// <summary>An invoice has its number; it is to be printed and sent.</summary>
 public sealed record InvoiceIssued(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;

@@ -24,16 +24,17 @@ public enum BuyerKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Country">The country it is established in.</param>
 /// <param name="VatRegistered">Whether it is registered for VAT.</param>
-public sealed record BuyerFacts(BuyerKind Kind, Country Country, bool VatRegistered)
+/// <param name="InBusiness">Whether an association sells goods or services without being registered.</param>
+public sealed record BuyerFacts(BuyerKind Kind, Country Country, bool VatRegistered, bool InBusiness = false)
 {
     /// <summary>
     /// How it stands to VAT. A public body always does some business as well, and one that does is a taxable person for all
-    /// the services it buys (ML 5 kap.; directive 2006/112 article 43).
+    /// the services it buys (ML 5 kap.; directive 2006/112 article 43). An association does when it says so.
     /// </summary>
-    public BuyerVat Vat => Kind == BuyerKind.Association && !VatRegistered ? BuyerVat.NotTaxable : BuyerVat.Taxable;
+    public BuyerVat Vat => Kind == BuyerKind.Association && !VatRegistered && !InBusiness ? BuyerVat.NotTaxable : BuyerVat.Taxable;
 
     /// <summary>What is known of an organisation that buys on a day.</summary>
-    public static BuyerFacts Of(Organisation buyer, LocalDate day) => new(KindOf(buyer.LegalForm), buyer.Country, buyer.Vat.HoldsOn(day));
+    public static BuyerFacts Of(Organisation buyer, LocalDate day) => new(KindOf(buyer.LegalForm), buyer.Country, buyer.Vat.HoldsOn(day), buyer.Vat.InBusiness);
 
     /// <summary>What an organisation of a legal form is as a buyer.</summary>
     public static BuyerKind KindOf(LegalForm form) => form switch

@@ -10,6 +10,12 @@ namespace Marketplace.Domain.Organisations;
 /// <param name="SmallBusinessExempt">Whether a Swedish firm uses the exemption for small businesses instead.</param>
 public sealed record VatRegistration(bool Registered, VatNumber? Number, LocalDate? ValidFrom, bool SmallBusinessExempt)
 {
+    /// <summary>
+    /// Whether an association or the like that is not registered sells goods or services all the same, below the limit for
+    /// registration. Who does is in business, and buys services as one.
+    /// </summary>
+    public bool InBusiness { get; init; }
+
     /// <summary>Not registered, and no exemption claimed.</summary>
     public static readonly VatRegistration None = new(false, null, null, false);
 

@@ -38,7 +38,8 @@ public sealed class Payment : Aggregate
             FirmPart = instalment.Part.ForFirm,
             FeePart = instalment.Part.ForMarketplace,
             DueOn = instalment.DueOn,
-            DueAt = zone.AtStartOfDay(instalment.DueOn.PlusDays(1)).ToInstant(),
+            DueAt = instalment.DueOn is { } due ? EndOf(due, zone) : null,
+            TermDays = instalment.TermDays,
             OpensAt = Instant.Max(now, zone.AtStartOfDay(instalment.OpensOn).ToInstant()),
             State = PaymentState.Planned,
             Settled = nothing,
@@ -75,11 +76,14 @@ public sealed class Payment : Aggregate
     /// <summary>The marketplace's fee in it.</summary>
     public Money FeePart { get; private set; }
 
-    /// <summary>The last day on which it is paid in time.</summary>
-    public LocalDate DueOn { get; private set; }
+    /// <summary>The last day on which it is paid in time. On the invoice rail the invoice says it; null before it is issued.</summary>
+    public LocalDate? DueOn { get; private set; }
 
     /// <summary>The moment from which it is overdue.</summary>
-    public Instant DueAt { get; private set; }
+    public Instant? DueAt { get; private set; }
+
+    /// <summary>On the invoice rail: days from the date of the invoice until it is due, as agreed.</summary>
+    public int? TermDays { get; private set; }
 
     /// <summary>The moment from which it can be paid, or its invoice is out.</summary>
     public Instant OpensAt { get; private set; }
@@ -151,38 +155,54 @@ public sealed class Payment : Aggregate
     public bool IsOverdue(Instant now) => now >= DueAt
         && State is PaymentState.Planned or PaymentState.AwaitingPayer or PaymentState.Failed or PaymentState.Expired or PaymentState.Invoiced;
 
-    /// <summary>Its day has come: it can be paid by card, or the firm's invoice is out. Safe to repeat.</summary>
+    /// <summary>Its day has come: it can be paid, or is asked for. What waits for its invoice has no day yet. Safe to repeat.</summary>
     public void Open(Instant now)
     {
-        if (State != PaymentState.Planned || now < OpensAt)
+        if (State != PaymentState.Planned || now < OpensAt || DueOn is not { } dueOn || DueAt is not { } dueAt)
         {
             return;
         }
 
         Step(Method == PaymentMethod.Card ? PaymentAct.Open : PaymentAct.Invoice);
-        var twoDaysBefore = DueAt - Duration.FromDays(3);
-        NextReminderAt = twoDaysBefore > now + Duration.FromDays(1) ? twoDaysBefore : DueAt;
-        Raise(new PaymentDue(Id, BookingId, PayerId, Amount, DueOn, IsReminder: false, now));
+        var twoDaysBefore = dueAt - Duration.FromDays(3);
+        NextReminderAt = twoDaysBefore > now + Duration.FromDays(1) ? twoDaysBefore : dueAt;
+        Raise(new PaymentDue(Id, BookingId, PayerId, Amount, dueOn, IsReminder: false, now));
+    }
+
+    /// <summary>The firm's invoice is issued: what is due follows it. Safe to repeat.</summary>
+    /// <param name="dueOn">The due date that stands on the invoice.</param>
+    /// <param name="zone">The zone whose days count.</param>
+    /// <param name="now">The moment.</param>
+    public void Invoiced(LocalDate dueOn, DateTimeZone zone, Instant now)
+    {
+        if (Method != PaymentMethod.Invoice || DueOn is not null)
+        {
+            return;
+        }
+
+        (DueOn, DueAt, OpensAt) = (dueOn, EndOf(dueOn, zone), Instant.Min(OpensAt, now));
+        Open(now);
     }
 
     /// <summary>Reminds the payer when it is time, before and after the due date. Safe to repeat.</summary>
     public void Remind(Instant now)
     {
-        if (NextReminderAt is null || now < NextReminderAt || !(PaymentLifecycle.Payable.Contains(State) || State == PaymentState.Invoiced))
+        if (NextReminderAt is null || now < NextReminderAt || DueOn is not { } dueOn || DueAt is not { } dueAt
+            || !(PaymentLifecycle.Payable.Contains(State) || State == PaymentState.Invoiced))
         {
             return;
         }
 
-        if (now < DueAt)
+        if (now < dueAt)
         {
-            NextReminderAt = DueAt;
-            Raise(new PaymentDue(Id, BookingId, PayerId, Amount, DueOn, IsReminder: true, now));
+            NextReminderAt = dueAt;
+            Raise(new PaymentDue(Id, BookingId, PayerId, Amount, dueOn, IsReminder: true, now));
             return;
         }
 
         OverdueReminded++;
-        NextReminderAt = OverdueReminded < OverdueReminders.Length ? DueAt + Duration.FromDays(OverdueReminders[OverdueReminded]) : null;
-        Raise(new PaymentOverdue(Id, BookingId, PayerId, Amount, DueOn, OverdueReminded, now));
+        NextReminderAt = OverdueReminded < OverdueReminders.Length ? dueAt + Duration.FromDays(OverdueReminders[OverdueReminded]) : null;
+        Raise(new PaymentOverdue(Id, BookingId, PayerId, Amount, dueOn, OverdueReminded, now));
     }
 
     /// <summary>Refuses unless the payer can open a payment page now.</summary>
@@ -349,6 +369,8 @@ public sealed class Payment : Aggregate
         NextPollAt = seen.AvailableAt;
         Raise(new PaymentReceived(Id, BookingId, PayerId, Method, FirmPart, FeePart, now));
     }
+
+    private static Instant EndOf(LocalDate day, DateTimeZone zone) => zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
 
     private void Step(PaymentAct act) => State = PaymentLifecycle.Step(State, act);
 }

@@ -35,9 +35,13 @@ public readonly record struct Price(Money ForFirm, Money ForMarketplace)
 /// <summary>One payment of a plan.</summary>
 /// <param name="Kind">What it pays.</param>
 /// <param name="OpensOn">The first day on which it can be paid.</param>
-/// <param name="DueOn">The last day on which it is paid in time.</param>
+/// <param name="DueOn">The last day on which it is paid in time; null until the firm's invoice says it.</param>
 /// <param name="Part">How much, divided by whose money it is.</param>
-public sealed record Instalment(PaymentKind Kind, LocalDate OpensOn, LocalDate DueOn, Price Part);
+public sealed record Instalment(PaymentKind Kind, LocalDate OpensOn, LocalDate? DueOn, Price Part)
+{
+    /// <summary>On the invoice rail: days from the date of the invoice until it is due, as agreed.</summary>
+    public int? TermDays { get; init; }
+}
 
 /// <summary>When a booking is paid, and in which parts.</summary>
 /// <param name="Method">How it is paid.</param>
@@ -46,7 +50,7 @@ public sealed record PaymentPlan(PaymentMethod Method, IReadOnlyList<Instalment>
 {
     /// <summary>
     /// The plan for a price: by card a deposit and a balance when there is time for both, and nothing that would be held
-    /// for too long; by invoice one payment after the performance.
+    /// for too long; by invoice one payment, due when the term after the date of the invoice has passed.
     /// </summary>
     /// <param name="price">What is to be paid.</param>
     /// <param name="method">How it is paid.</param>
@@ -62,7 +66,7 @@ public sealed record PaymentPlan(PaymentMethod Method, IReadOnlyList<Instalment>
 
         if (method == PaymentMethod.Invoice)
         {
-            return new(method, [new(PaymentKind.Whole, performance, performance.PlusDays(policy.InvoiceTermDays), price)]);
+            return new(method, [new(PaymentKind.Whole, performance, null, price) { TermDays = policy.InvoiceTermDays }]);
         }
 
         var balanceDue = performance.PlusDays(-policy.BalanceDaysBefore);

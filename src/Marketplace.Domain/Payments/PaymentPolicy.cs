@@ -11,7 +11,7 @@ namespace Marketplace.Domain.Payments;
 /// <param name="LongestHeldDays">No money is held for longer.</param>
 /// <param name="ReleaseDays">Days after the performance until money is released at the latest, when nobody objects.</param>
 /// <param name="BankDays">Days from release until the money is on the firm's account, as a rule.</param>
-/// <param name="InvoiceTermDays">An invoice is due so many days after the performance.</param>
+/// <param name="InvoiceTermDays">An invoice is due so many days after its date.</param>
 /// <param name="SmallestInstalmentMinor">An instalment below this many minor units is not taken by itself.</param>
 public sealed record PaymentPolicy(
     BasisPoints Deposit,

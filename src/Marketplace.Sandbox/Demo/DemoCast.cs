@@ -19,7 +19,8 @@ internal sealed record DemoFirm(string Name, string Municipality, Discipline Dis
 }
 
 /// <summary>A buyer of the demonstration.</summary>
-internal sealed record DemoBuyer(string Name, string Municipality, LegalForm Form, string Venue)
+/// <param name="VatRegistered">Whether it is registered for VAT.</param>
+internal sealed record DemoBuyer(string Name, string Municipality, LegalForm Form, string Venue, bool VatRegistered = false)
 {
     public Country Country => Municipalities.Of(Municipality).Country;
 }
@@ -69,7 +70,7 @@ internal static class DemoCast
         new("Steinkjer kunstforening", "5006", LegalForm.Association, "Galleriet"),
         new("Røros gjestgiveri", "5025", LegalForm.LimitedCompany, "Bergstuen"),
         new("Krokoms bibliotek", "2309", LegalForm.PublicBody, "Krokoms bibliotek"),
-        new("Stjørdal næringsforening", "5035", LegalForm.Association, "Kimen"),
+        new("Stjørdal næringsforening", "5035", LegalForm.Association, "Kimen", VatRegistered: true),
         new("Strömsunds folkets hus", "2313", LegalForm.Association, "Stora salen"),
     ];
 

@@ -27,6 +27,7 @@ internal sealed class DemoData(SandboxHost host)
     public async Task LoadAsync(Instant until, CancellationToken cancellationToken)
     {
         await AppointOperatorAsync(cancellationToken);
+        await _steps.RunJobsAsync(cancellationToken);
         var administrator = await PersonAsync("Annika Strand", "admin@samspel.example", "sv", StaffRole.Administrator, cancellationToken);
         await PersonAsync("Kari Moen", "koordinator@samspel.example", "nb", StaffRole.Coordinator, cancellationToken);
 
@@ -66,7 +67,7 @@ internal sealed class DemoData(SandboxHost host)
     private async Task<DemoSeller> FirmAsync(DemoFirm firm, int index, Part administrator, CancellationToken cancellationToken)
     {
         var owner = await PersonAsync(firm.Name + " (demo)", Email(firm.Name), firm.Country == Country.SE ? "sv" : "nb", StaffRole.None, cancellationToken);
-        await RegisterAsync(owner, firm.Name, firm.Municipality, LegalForm.LimitedCompany, index, sells: true, administrator, cancellationToken);
+        await RegisterAsync(owner, firm.Name, firm.Municipality, LegalForm.LimitedCompany, index, sells: true, vatRegistered: false, administrator, cancellationToken);
         await ChangeAsync(owner, "organisation/bank", firm.Country == Country.SE
             ? new { bankgiro = TestBankgiro(index) }
             : new { account = TestAccount(index) }, cancellationToken);
@@ -85,11 +86,11 @@ internal sealed class DemoData(SandboxHost host)
     private async Task<Part> BuyerAsync(DemoBuyer buyer, int index, Part administrator, CancellationToken cancellationToken)
     {
         var owner = await PersonAsync(buyer.Name + " (demo)", Email(buyer.Name), buyer.Country == Country.SE ? "sv" : "nb", StaffRole.None, cancellationToken);
-        await RegisterAsync(owner, buyer.Name, buyer.Municipality, buyer.Form, 100 + index, sells: false, administrator, cancellationToken);
+        await RegisterAsync(owner, buyer.Name, buyer.Municipality, buyer.Form, 100 + index, sells: false, buyer.VatRegistered, administrator, cancellationToken);
         return owner;
     }
 
-    private static async Task RegisterAsync(Part owner, string name, string municipality, LegalForm form, int sequence, bool sells, Part administrator, CancellationToken cancellationToken)
+    private static async Task RegisterAsync(Part owner, string name, string municipality, LegalForm form, int sequence, bool sells, bool vatRegistered, Part administrator, CancellationToken cancellationToken)
     {
         var home = Municipalities.Of(municipality);
         var number = DemoCast.Number(home.Country, form, sequence);
@@ -105,8 +106,7 @@ internal sealed class DemoData(SandboxHost host)
             address = new { street = "Storgatan 1", postalCode = home.Country == Country.SE ? "83001" : "7010", town = home.Centre },
             municipality,
             contact = new { email = owner.Email },
-            // No VAT rule is known for the fee to a Norwegian association without registration, so those of the demonstration have one.
-            vat = home.Country == Country.NO && form == LegalForm.Association ? new { registered = true, number = $"NO{number}MVA", smallBusinessExempt = false } : null,
+            vat = vatRegistered ? new { registered = true, number = $"NO{number}MVA", smallBusinessExempt = false } : null,
             fTaxApproved = sells && home.Country == Country.SE,
         }, cancellationToken);
         await administrator.Api.PostAsync($"admin/organisations/{(string)registered["id"]!}/approve", null, cancellationToken);

@@ -39,7 +39,9 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             }
         }
 
-        await WriteRestAsync(cancellationToken);
+        using var administrator = await ApiClient.SignInAsync(host.WebAddress, "admin@samspel.example", DemoCast.Password, cancellationToken);
+        well = well && await StepAsync("all", "nothing is stuck, refused or unanswered", Doing(() => "-", () => ExpectNothingLeftAsync(administrator, cancellationToken)));
+        await WriteRestAsync(administrator, cancellationToken);
         return well;
     }
 
@@ -53,27 +55,27 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         var (id, code) = (Guid.Empty, "");
         var start = host.Clock.GetCurrentInstant().InUtc().Date.PlusDays(25).At(new LocalTime(19, 0));
 
-        return await StepAsync(story, "search finds the offer", async () =>
+        return await StepAsync(story.Name, "search finds the offer", async () =>
             {
                 using var nobody = ApiClient.Nobody(host.WebAddress);
                 var mine = await firm.Api.GetAsync("organisation/offers", cancellationToken);
                 slug = (string)mine["items"]!.AsArray().Last()!["slug"]!;
                 return (string)(await nobody.GetAsync($"offers/{slug}", cancellationToken))["slug"]!;
             })
-            && await StepAsync(story, "request with six facts", async () =>
+            && await StepAsync(story.Name, "request with six facts", async () =>
             {
                 (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, cancellationToken);
                 return code;
             })
-            && await StepAsync(story, "quote in one press", Doing(code: () => code, () => _steps.QuoteAsync(firm, id, cancellationToken)))
-            && await StepAsync(story, "accept the quote", Doing(() => code, () => _steps.AcceptAsync(buyer, id, 1, cancellationToken)))
-            && await StepAsync(story, "payment account", Doing(() => story.Firm, () => story.Method == "card" ? _steps.OpenAccountAsync(firm, cancellationToken) : Task.CompletedTask))
-            && await StepAsync(story, "both sign, the date is firm", Doing(() => code, async () =>
+            && await StepAsync(story.Name, "quote in one press", Doing(code: () => code, () => _steps.QuoteAsync(firm, id, cancellationToken)))
+            && await StepAsync(story.Name, "accept the quote", Doing(() => code, () => _steps.AcceptAsync(buyer, id, 1, cancellationToken)))
+            && await StepAsync(story.Name, "payment account", Doing(() => story.Firm, () => story.Method == "card" ? _steps.OpenAccountAsync(firm, cancellationToken) : Task.CompletedTask))
+            && await StepAsync(story.Name, "both sign, the date is firm", Doing(() => code, async () =>
             {
                 await _steps.SignAsync(firm, id, cancellationToken);
                 await _steps.SignAsync(buyer, id, cancellationToken);
             }))
-            && await StepAsync(story, "payment", Doing(() => code, async () =>
+            && await StepAsync(story.Name, "payment", Doing(() => code, async () =>
             {
                 if (story.Method == "card" && await _steps.PayAsync(buyer, id, cancellationToken) == 0)
                 {
@@ -82,12 +84,12 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
 
                 await _steps.ExpectAsync(buyer, code, "confirmed", cancellationToken);
             }))
-            && await StepAsync(story, "performed, nobody objects, completed", Doing(() => code, async () =>
+            && await StepAsync(story.Name, "performed, nobody objects, completed", Doing(() => code, async () =>
             {
                 await _steps.MoveToAsync(host.Clock.GetCurrentInstant() + Duration.FromDays(30), cancellationToken);
                 await _steps.ExpectAsync(buyer, code, "completed", cancellationToken);
             }))
-            && await StepAsync(story, "the firm has its money", Doing(() => code, async () =>
+            && await StepAsync(story.Name, "the firm has its money", Doing(() => code, async () =>
             {
                 if (story.Method == "invoice")
                 {
@@ -97,7 +99,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
                 await _steps.MoveToAsync(host.Clock.GetCurrentInstant() + Duration.FromDays(7), cancellationToken);
                 await ExpectMoneyAsync(firm, id, story, cancellationToken);
             }))
-            && await StepAsync(story, "documents", Doing(() => code, () => DocumentsAsync(buyer, id, code, target, cancellationToken)));
+            && await StepAsync(story.Name, "documents", Doing(() => code, () => DocumentsAsync(buyer, id, code, target, cancellationToken)));
     }
 
     private static async Task ExpectMoneyAsync(Part firm, Guid id, Story story, CancellationToken cancellationToken)
@@ -118,7 +120,9 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         await File.WriteAllTextAsync(Path.Combine(target, "booking.json"), (await _steps.BookingAsync(buyer, code, cancellationToken)).ToJsonString(), cancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(target, "calendar.ics"), await buyer.Api.FileAsync($"bookings/{id}/calendar.ics", cancellationToken), cancellationToken);
         var documents = (await buyer.Api.GetAsync($"bookings/{id}/documents", cancellationToken)).AsArray();
-        foreach (var (kind, file) in new[] { ("signedAgreement", "agreement.pdf"), ("invoice", "invoice.pdf") })
+        var payments = (await buyer.Api.GetAsync($"bookings/{id}/payments", cancellationToken))["payments"]!.AsArray();
+        var feeTaken = payments.Any(payment => (long)payment!["forMarketplace"]!["minor"]! > 0);
+        foreach (var (kind, file) in new[] { ("signedAgreement", "agreement.pdf"), ("invoice", "invoice.pdf"), ("feeDocument", "fee-invoice.pdf") }.SkipLast(feeTaken ? 0 : 1))
         {
             var document = documents.FirstOrDefault(d => (string)d!["kind"]! == kind) ?? throw new StoryException($"There is no {kind} among {documents.ToJsonString()}.");
             var content = await buyer.Api.FileAsync($"documents/{(string)document["id"]!}", cancellationToken);
@@ -131,9 +135,26 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         }
     }
 
-    private async Task WriteRestAsync(CancellationToken cancellationToken)
+    private static async Task ExpectNothingLeftAsync(ApiClient administrator, CancellationToken cancellationToken)
     {
-        using var administrator = await ApiClient.SignInAsync(host.WebAddress, "admin@samspel.example", DemoCast.Password, cancellationToken);
+        foreach (var list in (string[])["admin/parked-events", "admin/operations"])
+        {
+            var items = (await administrator.GetAsync(list, cancellationToken))["items"]!.AsArray();
+            if (items.Count > 0)
+            {
+                throw new StoryException($"{list} is not empty: {items.ToJsonString()}");
+            }
+        }
+
+        var rates = (await administrator.GetAsync("admin/rates", cancellationToken)).AsArray();
+        if (rates.Count == 0 || rates.Any(rate => (bool)rate!["needsALook"]!))
+        {
+            throw new StoryException($"The rates of the day need a look: {rates.ToJsonString()}");
+        }
+    }
+
+    private async Task WriteRestAsync(ApiClient administrator, CancellationToken cancellationToken)
+    {
         await File.WriteAllBytesAsync(Path.Combine(folder, "ledger.csv"), await administrator.FileAsync("admin/ledger.csv", cancellationToken), cancellationToken);
         File.Copy(host.StripeRequestLog, Path.Combine(folder, "stripe-requests.ndjson"), overwrite: true);
         await File.WriteAllTextAsync(Path.Combine(folder, "summary.json"), JsonSerializer.Serialize(_done, JsonSerializerOptions.Web), cancellationToken);
@@ -145,7 +166,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         return code();
     };
 
-    private async Task<bool> StepAsync(Story story, string what, Func<Task<string>> step)
+    private async Task<bool> StepAsync(string story, string what, Func<Task<string>> step)
     {
         var started = Stopwatch.GetTimestamp();
         string? id = null;
@@ -160,8 +181,8 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         }
 
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        _done.Add(new { story = story.Name, step = what, id, milliseconds, ok = id is not null });
-        say(id is not null ? $"ok    {story.Name}  {what}  {id}" : $"FAIL  {story.Name}  {what}  {fault}");
+        _done.Add(new { story, step = what, id, milliseconds, ok = id is not null });
+        say(id is not null ? $"ok    {story}  {what}  {id}" : $"FAIL  {story}  {what}  {fault}");
         return id is not null;
     }
 

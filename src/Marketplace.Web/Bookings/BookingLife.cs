@@ -104,11 +104,14 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
 
     private string Line(GetBookingPayments.Item payment) => payment switch
     {
-        { PaidAt: { } at } => Say("payment.paid", BookingWords.Of(payment.Kind), Wording.Amount(payment.Amount), BookingWords.Of(payment.State), Day(at)),
-        { State: PaymentState.Cancelled } => Say("payment.cancelled", BookingWords.Of(payment.Kind), Wording.Amount(payment.Amount), BookingWords.Of(payment.State)),
-        { IsOverdue: true } => Say("payment.overdue", BookingWords.Of(payment.Kind), Wording.Amount(payment.Amount), Wording.Date(payment.DueOn)),
-        _ => Say("payment.due", BookingWords.Of(payment.Kind), Wording.Amount(payment.Amount), Wording.Date(payment.DueOn)),
+        { PaidAt: { } at } => Say("payment.paid", BookingWords.Of(payment.Kind), Amount(payment), BookingWords.Of(payment.State), Day(at)),
+        { State: PaymentState.Cancelled } => Say("payment.cancelled", BookingWords.Of(payment.Kind), Amount(payment), BookingWords.Of(payment.State)),
+        { DueOn: null } => Say("payment.after_invoice", BookingWords.Of(payment.Kind), Amount(payment), payment.TermDays),
+        { DueOn: { } day } => Say(payment.IsOverdue ? "payment.overdue" : "payment.due", BookingWords.Of(payment.Kind), Amount(payment), Wording.Date(day)),
     };
+
+    // On the invoice rail the fee has an invoice of its own.
+    private string Amount(GetBookingPayments.Item payment) => Wording.Amount(booking.Method == PaymentMethod.Invoice ? payment.ForFirm : payment.Amount);
 
     private LifeStep Evening()
     {

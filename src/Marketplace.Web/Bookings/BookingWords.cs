@@ -20,6 +20,11 @@ internal static class BookingWords
 
     public static string Of(PaymentState state) => Texts.Get("payments.state." + state.ToString().ToLowerInvariant());
 
+    /// <summary>The day on which a payment is due; before the firm's invoice is out, how long after it.</summary>
+    public static string DueBrief(GetBookingPayments.Item payment) => payment.DueOn is { } day
+        ? Wording.Date(day, brief: true)
+        : Texts.Get("payments.page.after_invoice", payment.TermDays);
+
     /// <summary>The colour of a state's tag; the words say the same.</summary>
     public static Tone ToneOf(BookingState state) => state switch
     {

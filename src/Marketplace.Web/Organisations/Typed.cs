@@ -34,6 +34,8 @@ public sealed class TypedVat
     public string? ValidFrom { get; set; }
 
     public bool SmallBusinessExempt { get; set; }
+
+    public bool InBusiness { get; set; }
 }
 
 /// <summary>A unit, as a form carries it.</summary>

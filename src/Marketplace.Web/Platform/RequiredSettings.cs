@@ -16,7 +16,9 @@ public static class RequiredSettings
         "Mail:Port",
         "Mail:From",
         "Store:Folder",
-        "Rates:Address",
+        "Rates:NorgesBank",
+        "Rates:Riksbank",
+        "Rates:EuropeanCentralBank",
     ];
 
     /// <summary>The settings that are missing. Only the command that migrates needs the owner's connection.</summary>

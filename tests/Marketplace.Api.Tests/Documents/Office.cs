@@ -26,6 +26,9 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
 
     public FakeClock Clock { get; } = new(Evening.Now);
 
+    /// <summary>Settings beside its own, to be given before it starts.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     public WebApplication App { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -46,7 +49,7 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
             ["Stripe:WebhookSecretThin"] = "whsec_none",
             ["Store:Folder"] = _store.FullName,
             ["Logging:LogLevel:Default"] = "Error",
-        });
+        }).AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<IClock>(Clock);
         builder.AddMarketplaceApi();
         App = builder.Build();

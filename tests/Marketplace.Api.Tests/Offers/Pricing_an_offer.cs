@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Api.Tests.Platform;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Tests.Offers;
 
@@ -40,6 +41,27 @@ public sealed class Pricing_an_offer(ApiFixture api) : IClassFixture<ApiFixture>
         price.GetProperty("isFull").GetBoolean().ShouldBeFalse();
         price.GetProperty("missing").EnumerateArray().Select(m => m.GetProperty("what").GetString()).ShouldBe([left == "municipality" ? "place" : left]);
         price.GetProperty("from").GetProperty("minor").GetInt64().ShouldBeGreaterThanOrEqualTo(12_000_00);
+    }
+
+    [Theory]
+    [InlineData("5001", null, true)]
+    [InlineData("2380", null, false)]
+    [InlineData("2380", "NO", true)]
+    [InlineData("5001", "SE", false)]
+    public async Task Gives_a_rate_of_the_day_to_whoever_has_the_other_currency(string municipality, string? country, bool rate)
+    {
+        await api.InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"insert into exchange_rates (source, day, sek, nok, fetched_at) values ('NorgesBank', '2026-11-20', 100, 103.61, {api.Clock.GetCurrentInstant()}) on conflict do nothing"));
+        var price = await PriceAsync(AnOffer.Concert(), new { municipality, buyer = country is null ? null : new { kind = "business", country } });
+
+        var shown = price.GetProperty("rate");
+        shown.ValueKind.ShouldBe(rate ? JsonValueKind.Object : JsonValueKind.Null);
+        if (rate)
+        {
+            (shown.GetProperty("source").GetString(), shown.GetProperty("day").GetString(), shown.GetProperty("nok").GetDecimal()).ShouldBe(("norgesBank", "2026-11-20", 103.61m));
+        }
+
+        // What is agreed and paid stays in the firm's own currency.
+        price.GetProperty("from").GetProperty("currency").GetString().ShouldBe("SEK");
     }
 
     [Theory]

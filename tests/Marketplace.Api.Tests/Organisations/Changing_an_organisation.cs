@@ -137,6 +137,14 @@ public sealed class Changing_an_organisation(ApiFixture api) : IClassFixture<Api
         read.GetProperty("vat").GetProperty("smallBusinessExempt").GetBoolean().ShouldBeTrue();
         read.GetProperty("fTax").GetProperty("approved").GetBoolean().ShouldBeFalse();
 
+        // Whoever is registered is in business anyway, so the question is put only to the others.
+        foreach (var (isRegistered, inBusiness) in ((bool, bool)[])[(false, true), (true, false)])
+        {
+            var said = new { vat = new { registered = isRegistered, smallBusinessExempt = false, inBusiness = true }, fTaxApproved = false };
+            (await organisation.Owner.Api.ChangeAsync("organisation/vat", said, await organisation.VersionAsync())).Status.ShouldBe(HttpStatusCode.OK);
+            (await organisation.Owner.Api.ReadAsync("organisation")).Json.GetProperty("vat").GetProperty("inBusiness").GetBoolean().ShouldBe(inBusiness);
+        }
+
         var another = new { vat = new { registered = true, number = "SE556016068001" } };
         (await organisation.Owner.Api.ChangeAsync("organisation/vat", another, await organisation.VersionAsync())).Code.ShouldBe(OrganisationErrors.VatNumberOfAnother);
     }

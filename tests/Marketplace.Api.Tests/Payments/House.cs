@@ -148,8 +148,8 @@ internal sealed class House : IAsyncDisposable
         booking.NamePrice(
             Side.Provider,
             [
-                new QuoteLine(1, QuoteLineKind.Fee, Payee.Firm, "Framträdande", Money.Kronor(kronor, Currency.SEK), VatCategory.E, BasisPoints.Zero, Money.Zero(Currency.SEK), "se_performer"),
-                new QuoteLine(2, QuoteLineKind.MarketplaceFee, Payee.Operator, "Avgift", Money.Kronor(320, Currency.SEK), VatCategory.S, BasisPoints.Percent(25), Money.Kronor(80, Currency.SEK), "se_standard"),
+                new QuoteLine(1, QuoteLineKind.Fee, Payee.Firm, "Framträdande", Money.Kronor(kronor, Currency.SEK), VatCategory.E, BasisPoints.Zero, Money.Zero(Currency.SEK), "se_performance"),
+                new QuoteLine(2, QuoteLineKind.MarketplaceFee, Payee.Operator, "Avgift", Money.Kronor(320, Currency.SEK), VatCategory.S, BasisPoints.Percent(25), Money.Kronor(80, Currency.SEK), "fee_se"),
             ],
             Money.Zero(Currency.SEK), null, terms, Now);
         booking.Accept(Side.Buyer, 1, terms, Now);

@@ -58,7 +58,6 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
                 ["Stripe:WebhookSecretAccount"] = "whsec_none",
                 ["Stripe:WebhookSecretConnect"] = "whsec_none",
                 ["Stripe:WebhookSecretThin"] = "whsec_none",
-                ["Rates:Address"] = "http://127.0.0.1:9/",
                 ["Store:Folder"] = _store.FullName,
                 ["Logging:LogLevel:Default"] = "Warning",
                 ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",

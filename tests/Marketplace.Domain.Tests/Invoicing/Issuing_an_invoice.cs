@@ -1,4 +1,5 @@
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -57,7 +58,25 @@ public sealed class Issuing_an_invoice
         ABooking.ShouldRefuse(() => Issue(Draft([])), InvoiceErrors.NothingToInvoice);
 
     [Fact]
-    public void With_vat_in_another_currency_than_the_sellers_is_refused() =>
+    public void With_vat_in_another_currency_than_the_sellers_states_it_in_that_one_too()
+    {
+        var rate = new ExchangeRate(RateSource.EuropeanCentralBank, Day.PlusDays(-1), 11.1495m, 11.5515m);
+        var vat = Issue(Draft(
+            [
+                Line(1_000_00, 250_00, VatCategory.S, 25, Currency.NOK),
+                Line(500_00, 0, VatCategory.E, 0, Currency.NOK),
+            ]) with
+        { Rate = rate }).NationalVat.ShouldNotBeNull();
+        (vat.Net, vat.Vat).ShouldBe((new Money(965_20, Currency.SEK), new Money(241_30, Currency.SEK)));
+        vat.Rate().ShouldBe(rate);
+    }
+
+    [Fact]
+    public void In_the_sellers_own_currency_needs_no_rate() =>
+        Issue(Draft([Line(100_00, 25_00, VatCategory.S, 25)])).NationalVat.ShouldBeNull();
+
+    [Fact]
+    public void With_vat_in_another_currency_and_no_rate_is_refused() =>
         ABooking.ShouldRefuse(() => Issue(Draft([Line(100_00, 25_00, VatCategory.S, 25, Currency.NOK)])), InvoiceErrors.VatInOtherCurrency);
 
     [Fact]

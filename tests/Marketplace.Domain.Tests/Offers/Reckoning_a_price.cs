@@ -57,10 +57,28 @@ public class Reckoning_a_price
         price.FeeLine!.Treatment!.ReasonCode.ShouldBe("fee_se_to_norway");
     }
 
+    [Theory]
+    [InlineData(BuyerKind.Business, true, "fee_se_to_norway", 0)]
+    [InlineData(BuyerKind.Business, false, "fee_se_to_norway", 0)]
+    [InlineData(BuyerKind.PublicBody, true, "fee_se_to_norway", 0)]
+    [InlineData(BuyerKind.PublicBody, false, "fee_se_to_norway", 0)]
+    [InlineData(BuyerKind.Association, true, "fee_se_to_norway", 0)]
+    [InlineData(BuyerKind.Association, false, "fee_se_to_norway_not_taxable", 240)]
+    [InlineData(BuyerKind.Association, false, "fee_se_to_norway", 0, true)]
+    public void To_a_Norwegian_buyer_taxes_the_fee_by_what_the_buyer_is(BuyerKind kind, bool registered, string reason, long vat, bool inBusiness = false)
+    {
+        var price = Reckon(OfferSamples.Concert, Full with { MunicipalityCode = "5001", Buyer = new BuyerFacts(kind, Country.NO, registered, inBusiness) });
+        price.IsFull.ShouldBeTrue();
+        price.FeeCannotBeCharged.ShouldBeFalse();
+        price.FeeLine!.Treatment!.ReasonCode.ShouldBe(reason);
+        price.Totals.FeeVat.ShouldBe(OfferSamples.Sek(vat));
+    }
+
     [Fact]
     public void Leaves_the_fee_out_when_no_rule_taxes_it()
     {
-        var price = Reckon(OfferSamples.Concert, Full with { MunicipalityCode = "5001", Buyer = new BuyerFacts(BuyerKind.Association, Country.NO, false) });
+        var unruled = DatedRules.Initial(Rules.Today) with { Vat = new VatRules(VatRules.Initial.Rows.Where(r => !r.Key.StartsWith("fee.", StringComparison.Ordinal))) };
+        var price = PriceCalculation.Calculate(OfferSamples.Concert, Currency.SEK, Seller, Full, unruled);
         price.FeeCannotBeCharged.ShouldBeTrue();
         price.FeeLine.ShouldBeNull();
         price.IsFull.ShouldBeTrue();

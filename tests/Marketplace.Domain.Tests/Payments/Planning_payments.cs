@@ -52,12 +52,12 @@ public class Planning_payments
     }
 
     [Fact]
-    public void By_invoice_is_due_after_the_performance()
+    public void By_invoice_is_due_when_the_term_after_the_invoice_has_passed()
     {
         var plan = PaymentPlan.For(Price, PaymentMethod.Invoice, Performance, Performance.PlusDays(-120), Samples.Policy);
 
         var only = plan.Instalments.ShouldHaveSingleItem();
-        (only.Kind, only.DueOn, only.Part).ShouldBe((PaymentKind.Whole, Performance.PlusDays(30), Price));
+        (only.Kind, only.DueOn, only.TermDays, only.Part).ShouldBe((PaymentKind.Whole, null, 30, Price));
     }
 
     [Fact]

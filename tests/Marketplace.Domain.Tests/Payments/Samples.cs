@@ -13,7 +13,7 @@ internal static class Samples
 
     public static readonly PaymentPolicy Policy = new(BasisPoints.Percent(30), 70, 30, 3, 7, 85, 3, 5, 30, 300);
 
-    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
+    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Stockholm"];
 
     public static Payment Planned(PaymentMethod method = PaymentMethod.Card, int opensInDays = 0)
     {
@@ -24,7 +24,7 @@ internal static class Samples
             booking,
             new PaymentShare(booking, OrganisationId.New(), price.Total),
             OrganisationId.New(),
-            new Instalment(PaymentKind.Whole, opens, opens.PlusDays(10), price),
+            method == PaymentMethod.Card ? new Instalment(PaymentKind.Whole, opens, opens.PlusDays(10), price) : new Instalment(PaymentKind.Whole, opens, null, price) { TermDays = 30 },
             method,
             Zone,
             Now);

@@ -95,12 +95,37 @@ public class The_life_of_a_payment
     public void By_invoice_ends_when_the_firm_has_the_money()
     {
         var payment = Samples.Planned(PaymentMethod.Invoice);
-        payment.Open(Samples.Now);
+        payment.Invoiced(Samples.Now.InUtc().Date.PlusDays(30), Samples.Zone, Samples.Now);
         payment.State.ShouldBe(PaymentState.Invoiced);
 
         payment.ConfirmPaidToFirm(Samples.Now);
         payment.State.ShouldBe(PaymentState.PaidToFirm);
         ShouldRefuse(() => payment.ConfirmPaidToFirm(Samples.Now), PaymentErrors.NotNow);
+    }
+
+    [Fact]
+    public void By_invoice_has_no_due_date_until_the_invoice_says_it()
+    {
+        var payment = Samples.Planned(PaymentMethod.Invoice);
+        payment.Open(Samples.Now + Duration.FromDays(300));
+        (payment.State, payment.DueOn, payment.IsOverdue(Samples.Now + Duration.FromDays(300))).ShouldBe((PaymentState.Planned, null, false));
+
+        var due = Samples.Now.InUtc().Date.PlusDays(30);
+        payment.Invoiced(due, Samples.Zone, Samples.Now);
+        payment.Invoiced(due.PlusDays(9), Samples.Zone, Samples.Now);
+
+        payment.DueOn.ShouldBe(due);
+        payment.Events.OfType<PaymentDue>().ShouldHaveSingleItem().DueOn.ShouldBe(due);
+        payment.NextReminderAt.ShouldBe(payment.DueAt - Duration.FromDays(3));
+    }
+
+    [Fact]
+    public void By_invoice_that_was_paid_ahead_stays_paid_when_the_invoice_comes()
+    {
+        var payment = Samples.Planned(PaymentMethod.Invoice);
+        payment.ConfirmPaidToFirm(Samples.Now);
+        payment.Invoiced(Samples.Now.InUtc().Date.PlusDays(30), Samples.Zone, Samples.Now);
+        (payment.State, payment.NextReminderAt).ShouldBe((PaymentState.PaidToFirm, null));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Bunit;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Shared;
 using Marketplace.Web.Bookings;
 using Marketplace.Web.Shared;
+using NodaTime;
 
 namespace Marketplace.Web.Tests.Bookings;
 
@@ -27,6 +29,22 @@ public class Reading_a_quote : BunitContext
         using var _ = Reader.Of("sv-SE");
 
         Bare(Price(Side.Provider).Find("tfoot tr:last-child").TextContent).ShouldContain("7 900 kr");
+    }
+
+    [Theory]
+    [InlineData("sv-SE", "ca 8 600 NOK, Norges Bank 24 nov")]
+    [InlineData("nb-NO", "ca. 8 600 NOK, Norges Bank 24. nov")]
+    [InlineData("en-GB", "about NOK 8,600, Norges Bank 24 Nov")]
+    public void Tells_a_reader_of_the_other_currency_about_what_it_is(string culture, string about)
+    {
+        using var _ = Reader.Of(culture);
+
+        var price = Price(Side.Buyer, new ExchangeRate(RateSource.NorgesBank, new LocalDate(2026, 11, 24), 100, 103.61m));
+
+        var total = price.Find("tfoot tr:last-child");
+        Bare(total.QuerySelector("small")!.TextContent).ShouldBe(about);
+        Bare(total.QuerySelector("td")!.TextContent).ShouldNotContain("NOK");
+        Price(Side.Buyer).FindAll("tfoot small").ShouldBeEmpty();
     }
 
     [Fact]
@@ -64,8 +82,8 @@ public class Reading_a_quote : BunitContext
         errors.For("Input.Lines[0].Net").ShouldNotBeNull();
     }
 
-    private IRenderedComponent<QuotePrice> Price(Side side) =>
-        Render<QuotePrice>(p => p.Add(q => q.Quote, ABooking.Quote(1, Side.Provider, 7_000)).Add(q => q.Side, side));
+    private IRenderedComponent<QuotePrice> Price(Side side, ExchangeRate? rate = null) =>
+        Render<QuotePrice>(p => p.Add(q => q.Quote, ABooking.Quote(1, Side.Provider, 7_000) with { Rate = rate }).Add(q => q.Side, side));
 
     private static string Bare(string text) => text.Replace('\u00a0', ' ').Trim();
 }

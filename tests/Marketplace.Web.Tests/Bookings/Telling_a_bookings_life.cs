@@ -47,6 +47,31 @@ public class Telling_a_bookings_life : BunitContext
     }
 
     [Theory]
+    [InlineData("sv-SE", "Hela priset 2 370 kr, 30 dagar efter fakturan")]
+    [InlineData("nb-NO", "Hele prisen 2 370 SEK, 30 dager etter fakturaen")]
+    [InlineData("en-GB", "The whole price SEK 2,370, 30 days after the invoice")]
+    public void Names_no_due_date_before_the_invoice_does(string culture, string line)
+    {
+        using var _ = Reader.Of(culture);
+        var money = ABooking.Paying(PaymentMethod.Invoice, Side.Buyer, (PaymentKind.Whole, PaymentState.Planned));
+
+        var steps = new BookingLife(ABooking.At(BookingState.Confirmed, Side.Buyer, PaymentMethod.Invoice), money, ABooking.Now).Steps();
+
+        steps[^1].Lines.ShouldHaveSingleItem().Replace('\u00a0', ' ').ShouldBe(line);
+    }
+
+    [Fact]
+    public void Names_the_due_date_that_the_invoice_says()
+    {
+        using var _ = Reader.Of("sv-SE");
+        var money = ABooking.Paying(PaymentMethod.Invoice, Side.Buyer, (PaymentKind.Whole, PaymentState.Invoiced));
+
+        var steps = new BookingLife(ABooking.At(BookingState.Completed, Side.Buyer, PaymentMethod.Invoice), money, ABooking.Now).Steps();
+
+        steps[^1].Lines.ShouldHaveSingleItem().ShouldEndWith("senast lördag 3 april 2027");
+    }
+
+    [Theory]
     [InlineData(BookingState.Declined, "DS")]
     [InlineData(BookingState.Cancelled, "DDDS")]
     public void Stops_where_it_ended_and_says_why(BookingState state, string expected)

@@ -13,7 +13,7 @@ internal sealed class PaymentsDueSweep(IServiceScopeFactory scopes, IClock clock
     public override string Name => "payments-due";
 
     protected override Task<List<PaymentId>> DueAsync(SamspelDbContext db, Instant now, CancellationToken cancellationToken) => db.Payments
-        .Where(p => (p.State == PaymentState.Planned && p.OpensAt <= now) || (p.NextReminderAt != null && p.NextReminderAt <= now && p.State != PaymentState.Processing))
+        .Where(p => (p.State == PaymentState.Planned && p.OpensAt <= now && p.DueAt != null) || (p.NextReminderAt != null && p.NextReminderAt <= now && p.State != PaymentState.Processing))
         .OrderBy(p => p.DueAt)
         .Select(p => p.Id)
         .Take(Batch)

@@ -29,6 +29,7 @@ namespace Marketplace.Api.Platform.Migrations
                     begun_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     unsigned_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     signed_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    invoice_days = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -164,6 +165,21 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<LocalDate>(type: "date", nullable: false),
+                    sek = table.Column<decimal>(type: "numeric", nullable: false),
+                    nok = table.Column<decimal>(type: "numeric", nullable: false),
+                    fetched_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_exchange_rates", x => new { x.source, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "firm_calendars",
                 columns: table => new
                 {
@@ -255,6 +271,14 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
+                    national_vat_nok = table.Column<decimal>(type: "numeric", nullable: true),
+                    national_vat_sek = table.Column<decimal>(type: "numeric", nullable: true),
+                    national_vat_source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    national_vat_net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    national_vat_net_minor = table.Column<long>(type: "bigint", nullable: true),
+                    national_vat_vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    national_vat_vat_minor = table.Column<long>(type: "bigint", nullable: true),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
                     payment_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
@@ -427,6 +451,7 @@ namespace Marketplace.Api.Platform.Migrations
                     presentation_en = table.Column<string>(type: "text", nullable: true),
                     presentation_nb = table.Column<string>(type: "text", nullable: true),
                     presentation_sv = table.Column<string>(type: "text", nullable: true),
+                    vat_in_business = table.Column<bool>(type: "boolean", nullable: false),
                     vat_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     vat_registered = table.Column<bool>(type: "boolean", nullable: false),
                     vat_small_business_exempt = table.Column<bool>(type: "boolean", nullable: false),
@@ -564,6 +589,21 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_provider_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_feeds",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    next_try = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_feeds", x => x.source);
                 });
 
             migrationBuilder.CreateTable(
@@ -964,8 +1004,9 @@ namespace Marketplace.Api.Platform.Migrations
                     firm_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    due_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    term_days = table.Column<int>(type: "integer", nullable: true),
                     opens_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     attempt = table.Column<int>(type: "integer", nullable: false),
@@ -1683,6 +1724,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
                 name: "handled_messages");
 
             migrationBuilder.DropTable(
@@ -1741,6 +1785,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "quote_lines");
+
+            migrationBuilder.DropTable(
+                name: "rate_feeds");
 
             migrationBuilder.DropTable(
                 name: "refunds");

@@ -139,6 +139,65 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.CrossBorder.Rates.RateFeed", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("last_error");
+
+                    b.Property<Instant>("NextTry")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try");
+
+                    b.HasKey("Source")
+                        .HasName("pk_rate_feeds");
+
+                    b.ToTable("rate_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.CrossBorder.Rates.StoredRate", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<LocalDate>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Instant>("FetchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<decimal>("Nok")
+                        .HasColumnType("numeric")
+                        .HasColumnName("nok");
+
+                    b.Property<decimal>("Sek")
+                        .HasColumnType("numeric")
+                        .HasColumnName("sek");
+
+                    b.HasKey("Source", "Day")
+                        .HasName("pk_exchange_rates");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Api.Offers.Pictures.StoredPicture", b =>
                 {
                     b.Property<string>("Hash")
@@ -521,6 +580,10 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Property<Guid>("BookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
+
+                    b.Property<int?>("InvoiceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("invoice_days");
 
                     b.Property<int>("QuoteNumber")
                         .HasColumnType("integer")
@@ -1649,6 +1712,57 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("buyer_vat");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NationalVat", "Marketplace.Domain.Invoicing.Invoice.NationalVat#NationalVat", b1 =>
+                        {
+                            b1.Property<LocalDate>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("national_vat_day");
+
+                            b1.Property<decimal>("Nok")
+                                .HasColumnType("numeric")
+                                .HasColumnName("national_vat_nok");
+
+                            b1.Property<decimal>("Sek")
+                                .HasColumnType("numeric")
+                                .HasColumnName("national_vat_sek");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("national_vat_source");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Net", "Marketplace.Domain.Invoicing.Invoice.NationalVat#NationalVat.Net#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("national_vat_net_currency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("national_vat_net_minor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Vat", "Marketplace.Domain.Invoicing.Invoice.NationalVat#NationalVat.Vat#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("national_vat_vat_currency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("national_vat_vat_minor");
+                                });
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "Marketplace.Domain.Invoicing.Invoice.Net#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2560,6 +2674,10 @@ namespace Marketplace.Api.Platform.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<bool>("InBusiness")
+                                .HasColumnType("boolean")
+                                .HasColumnName("vat_in_business");
+
                             b1.Property<string>("Number")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
@@ -2800,11 +2918,11 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("checkout_url");
 
-                    b.Property<Instant>("DueAt")
+                    b.Property<Instant?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
-                    b.Property<LocalDate>("DueOn")
+                    b.Property<LocalDate?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
@@ -2881,6 +2999,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<int?>("TermDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("term_days");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()

@@ -21,6 +21,10 @@ create or replace trigger invoice_lines_keep before update or delete on invoice_
 create or replace trigger documents_keep before update or delete on documents
     for each row execute function keep_row();
 
+-- Documents rest on the rates as they were published.
+create or replace trigger exchange_rates_keep before update or delete on exchange_rates
+    for each row execute function keep_row();
+
 -- A series only counts upwards, by one.
 create or replace function keep_series() returns trigger language plpgsql as $$
 begin

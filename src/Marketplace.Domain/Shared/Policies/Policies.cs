@@ -62,6 +62,9 @@ public sealed record Policies
     /// <summary>The most days until an invoice to a public body is due.</summary>
     public required int PublicInvoiceTermDays { get; init; }
 
+    /// <summary>Days after which an exchange rate is too old to be used.</summary>
+    public required int RateDays { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 

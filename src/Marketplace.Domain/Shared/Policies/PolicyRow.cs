@@ -79,6 +79,9 @@ public enum PolicyName
 
     /// <summary>An instalment below this many minor units is not taken by itself.</summary>
     SmallestInstalment = 25,
+
+    /// <summary>Days after which an exchange rate is too old to be used.</summary>
+    RateDays = 26,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
