@@ -2,6 +2,7 @@ using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
@@ -89,6 +90,25 @@ internal sealed class FollowPayment(SamspelDbContext db, Settlement settlement, 
         else
         {
             booking.Confirm(clock.GetCurrentInstant());
+        }
+    }
+}
+
+/// <summary>The firm's invoice is out: its last day is the payment's.</summary>
+internal sealed class FollowInvoice(SamspelDbContext db, IClock clock) : IEventHandler<InvoiceIssued>
+{
+    public async Task Handle(InvoiceIssued happened, CancellationToken cancellationToken)
+    {
+        var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == happened.Invoice, cancellationToken);
+        if (invoice.Kind != InvoiceKind.Invoice || invoice.Method != PaymentMethod.Invoice)
+        {
+            return;
+        }
+
+        var zone = await db.Bookings.Where(b => b.Id == happened.Booking).Select(b => b.Facts.ZoneId).SingleAsync(cancellationToken);
+        foreach (var payment in await db.LockPaymentsOfAsync(happened.Booking, cancellationToken))
+        {
+            payment.FollowInvoice(invoice.DueOn, DateTimeZoneProviders.Tzdb[zone], clock.GetCurrentInstant());
         }
     }
 }

@@ -160,8 +160,7 @@ public sealed class Payment : Aggregate
         }
 
         Step(Method == PaymentMethod.Card ? PaymentAct.Open : PaymentAct.Invoice);
-        var twoDaysBefore = DueAt - Duration.FromDays(3);
-        NextReminderAt = twoDaysBefore > now + Duration.FromDays(1) ? twoDaysBefore : DueAt;
+        RemindBeforeDue(now);
         Raise(new PaymentDue(Id, BookingId, PayerId, Amount, DueOn, IsReminder: false, now));
     }
 
@@ -183,6 +182,21 @@ public sealed class Payment : Aggregate
         OverdueReminded++;
         NextReminderAt = OverdueReminded < OverdueReminders.Length ? DueAt + Duration.FromDays(OverdueReminders[OverdueReminded]) : null;
         Raise(new PaymentOverdue(Id, BookingId, PayerId, Amount, DueOn, OverdueReminded, now));
+    }
+
+    /// <summary>The firm's invoice is out: what it says of the last day is what counts, for reminders too.</summary>
+    public void FollowInvoice(LocalDate dueOn, DateTimeZone zone, Instant now)
+    {
+        if (Method != PaymentMethod.Invoice || Kind == PaymentKind.Cancellation || State is not (PaymentState.Planned or PaymentState.Invoiced))
+        {
+            return;
+        }
+
+        (DueOn, DueAt) = (dueOn, zone.AtStartOfDay(dueOn.PlusDays(1)).ToInstant());
+        if (State == PaymentState.Invoiced)
+        {
+            RemindBeforeDue(now);
+        }
     }
 
     /// <summary>Refuses unless the payer can open a payment page now.</summary>
@@ -348,6 +362,12 @@ public sealed class Payment : Aggregate
         NextReminderAt = null;
         NextPollAt = seen.AvailableAt;
         Raise(new PaymentReceived(Id, BookingId, PayerId, Method, FirmPart, FeePart, now));
+    }
+
+    private void RemindBeforeDue(Instant now)
+    {
+        var twoDaysBefore = DueAt - Duration.FromDays(3);
+        NextReminderAt = twoDaysBefore > now + Duration.FromDays(1) ? twoDaysBefore : DueAt;
     }
 
     private void Step(PaymentAct act) => State = PaymentLifecycle.Step(State, act);

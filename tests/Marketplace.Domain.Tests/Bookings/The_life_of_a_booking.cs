@@ -122,7 +122,7 @@ public class Objecting
         booking.ObjectTo(Side.Buyer, "De kom aldrig.", Now);
 
         booking.Deadlines.Single(d => d.Kind == DeadlineKind.ObjectionsUntil).DoneAt.ShouldNotBeNull();
-        ShouldRefuse(() => booking.Complete(Side.Buyer, Now), BookingErrors.ObjectionOpen);
+        ShouldRefuse(() => booking.Complete(Side.Buyer, Terms, Now), BookingErrors.ObjectionOpen);
     }
 
     [Fact]

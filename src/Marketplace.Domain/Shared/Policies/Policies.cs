@@ -62,6 +62,15 @@ public sealed record Policies
     /// <summary>The most days until an invoice to a public body is due.</summary>
     public required int PublicInvoiceTermDays { get; init; }
 
+    /// <summary>Days after completion until a review of one side alone is shown; until then it waits for the other's.</summary>
+    public required int ReviewBlindDays { get; init; }
+
+    /// <summary>Days after completion in which a review can be written.</summary>
+    public required int ReviewDays { get; init; }
+
+    /// <summary>Days after completion until the sides are reminded of their review.</summary>
+    public required int ReviewReminderDays { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 

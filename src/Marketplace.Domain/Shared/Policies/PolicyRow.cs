@@ -79,6 +79,15 @@ public enum PolicyName
 
     /// <summary>An instalment below this many minor units is not taken by itself.</summary>
     SmallestInstalment = 25,
+
+    /// <summary>Days after completion until a review of one side alone is shown.</summary>
+    ReviewBlindDays = 26,
+
+    /// <summary>Days after completion in which a review can be written.</summary>
+    ReviewDays = 27,
+
+    /// <summary>Days after completion until the sides are reminded of their review.</summary>
+    ReviewReminderDays = 28,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
