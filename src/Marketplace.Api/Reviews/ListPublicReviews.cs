@@ -1,11 +1,9 @@
 using FluentValidation;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
-using Marketplace.Domain.Reviews;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Marketplace.Api.Reviews;
@@ -28,23 +26,8 @@ public sealed record ListPublicReviews(string? Firm = null, string? Offer = null
 
     internal sealed class Handler(SamspelDbContext db, IClock clock) : IQueryHandler<ListPublicReviews, Page<ReviewShown>>
     {
-        public async Task<Page<ReviewShown>> Handle(ListPublicReviews request, CancellationToken cancellationToken)
-        {
-            var limit = Platform.Http.Cursor.Limit(request.Limit);
-            var reviews = db.About(request.Firm, request.Offer).Shown(clock.GetCurrentInstant());
-            if (Platform.Http.Cursor.Decode<ReviewPosition>(request.Cursor) is { } after)
-            {
-                reviews = reviews.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.WrittenAt, r.Id), ValueTuple.Create(after.At, new ReviewId(after.Id))));
-            }
-
-            var rows = await reviews
-                .OrderByDescending(r => r.WrittenAt).ThenByDescending(r => r.Id)
-                .Take(limit + 1)
-                .Projected(db)
-                .OrderByDescending(r => r.WrittenAt).ThenByDescending(r => r.Review)
-                .ToListAsync(cancellationToken);
-            return Page<ReviewShown>.Of(rows, limit, row => new ReviewPosition(row.WrittenAt, row.Review.Value));
-        }
+        public Task<Page<ReviewShown>> Handle(ListPublicReviews request, CancellationToken cancellationToken) =>
+            db.About(request.Firm, request.Offer).Shown(clock.GetCurrentInstant()).PageAsync(db, request.Cursor, request.Limit, cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

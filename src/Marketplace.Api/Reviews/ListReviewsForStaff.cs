@@ -33,14 +33,7 @@ public sealed record ListReviewsForStaff(string? Cursor = null, int? Limit = nul
         public async Task<Page<Row>> Handle(ListReviewsForStaff request, CancellationToken cancellationToken)
         {
             var limit = Platform.Http.Cursor.Limit(request.Limit);
-            var reviews = db.Reviews.AsNoTracking();
-            if (Platform.Http.Cursor.Decode<ReviewPosition>(request.Cursor) is { } after)
-            {
-                reviews = reviews.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.WrittenAt, r.Id), ValueTuple.Create(after.At, new ReviewId(after.Id))));
-            }
-
-            var rows = await reviews
-                .OrderByDescending(r => r.WrittenAt).ThenByDescending(r => r.Id)
+            var rows = await db.Reviews.AsNoTracking().After(request.Cursor)
                 .Take(limit + 1)
                 .Select(r => new Row(
                     r.Id,

@@ -1,4 +1,5 @@
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
@@ -44,18 +45,36 @@ internal static class ReviewRows
         : db.Reviews.AsNoTracking().Where(r => r.By == Side.Buyer
             && db.Offers.Any(o => o.Id == r.OfferId && o.Slug == offer && o.State == OfferState.Published));
 
-    /// <summary>Puts into words what a row needs of others.</summary>
-    public static IQueryable<ReviewShown> Projected(this IQueryable<Review> reviews, SamspelDbContext db) => reviews
-        .Join(db.Bookings, r => r.BookingId, b => b.Id, (r, b) => new ReviewShown(
-            r.Id,
-            db.Organisations.Where(o => o.Id == r.AuthorId).Select(o => o.DisplayName).First(),
-            b.Title,
-            b.Facts.Start.Date,
-            r.Stars,
-            r.Text,
-            r.WrittenAt,
-            r.Answer,
-            r.AnsweredAt));
+    /// <summary>With the names that a reader needs.</summary>
+    public static IQueryable<ReviewShown> Projected(this IQueryable<Review> reviews, SamspelDbContext db) => reviews.Select(r => new ReviewShown(
+        r.Id,
+        db.Organisations.Where(o => o.Id == r.AuthorId).Select(o => o.DisplayName).First(),
+        db.Bookings.Where(b => b.Id == r.BookingId).Select(b => b.Title).First(),
+        db.Bookings.Where(b => b.Id == r.BookingId).Select(b => b.Facts.Start).First().Date,
+        r.Stars,
+        r.Text,
+        r.WrittenAt,
+        r.Answer,
+        r.AnsweredAt));
+
+    /// <summary>One page of them, the newest first.</summary>
+    public static async Task<Page<ReviewShown>> PageAsync(this IQueryable<Review> reviews, SamspelDbContext db, string? cursor, int? asked, CancellationToken cancellationToken)
+    {
+        var limit = Cursor.Limit(asked);
+        var rows = await reviews.After(cursor).Take(limit + 1).Projected(db).ToListAsync(cancellationToken);
+        return Page<ReviewShown>.Of(rows, limit, row => new ReviewPosition(row.WrittenAt, row.Review.Value));
+    }
+
+    /// <summary>The newest first, from where the last page ended.</summary>
+    public static IQueryable<Review> After(this IQueryable<Review> reviews, string? cursor)
+    {
+        if (Cursor.Decode<ReviewPosition>(cursor) is { } last)
+        {
+            reviews = reviews.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.WrittenAt, r.Id), ValueTuple.Create(last.At, new ReviewId(last.Id))));
+        }
+
+        return reviews.OrderByDescending(r => r.WrittenAt).ThenByDescending(r => r.Id);
+    }
 }
 
 /// <summary>Where the next page of reviews begins.</summary>

@@ -138,6 +138,24 @@ internal sealed class House : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(caller, request, Stop);
     }
 
+    /// <summary>The owner of an organisation that has nothing to do with the others.</summary>
+    public async Task<Person> StrangerAsync()
+    {
+        var person = NewPerson("stranger@example.se");
+        var organisation = Organisation.Register(
+            new OrganisationRegistration("grannhotellet", OrganisationNumber.Parse("556036-0793", Country.SE), LegalForm.LimitedCompany, new OrganisationProfile(
+                "Grannhotellet AB", "Grannhotellet", "GRANN", Sells: true, Buys: true,
+                Address.Of("Storgatan 9", "83130", "Östersund", Country.SE), "2380", Contact.Of("hej@grann.example", null, Country.SE))),
+            person.PersonId, Now);
+        organisation.Approve(Now);
+        await InDatabaseAsync(async db =>
+        {
+            db.AddRange(person, organisation);
+            return await db.SaveChangesAsync(Stop);
+        });
+        return person;
+    }
+
     /// <summary>A booking that both have signed, so many days ahead, with its plan made.</summary>
     public async Task<BookingId> ContractedAsync(int daysAhead = 20, PaymentMethod method = PaymentMethod.Card, long kronor = 7_000)
     {

@@ -149,6 +149,22 @@ public class Writing_a_review(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Is_nobody_elses_business()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        var review = await ShownAsync(house);
+        var booking = (await house.InDatabaseAsync(db => db.Reviews.FindAsync([review], House.Stop).AsTask()))!.BookingId;
+        var stranger = await house.StrangerAsync();
+
+        (await house.SendAsync(stranger, new WriteReview(booking, Stars.Poor, "Hörde att det var dåligt."))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await house.SendAsync(stranger, new GetBookingReviews(booking))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await house.SendAsync(stranger, new AnswerReview(review, "Tack."))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        (await house.SendAsync(stranger, new ListMyReviews())).Value.Items.ShouldBeEmpty();
+        (await house.SendAsync(stranger, new ListReviewsForStaff())).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await house.SendAsync(stranger, new ShowReviewAgain(review))).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+    }
+
+    [Fact]
     public async Task Leads_on_from_page_to_page()
     {
         await using var house = await House.OpenAsync(postgres);
