@@ -21,9 +21,15 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
     public Letter Named(string name)
     {
         var letter = Matter(name, new Letter($"bookings.mail.{name}.subject", booking.Title, other.DisplayName).Say(TextOf(name), booking.Title, other.DisplayName));
-        return letter
+        letter
             .Fact("bookings.mail.when", Said(c => Wording.Span(Facts.Start, Facts.Start.PlusMinutes(Facts.Minutes), c)))
-            .Fact("bookings.mail.where", Place())
+            .Fact("bookings.mail.where", Place());
+        if (name is "rider_reminder" or "travel_reminder" or "day_before")
+        {
+            OnTheDay(letter);
+        }
+
+        return letter
             .Fact("bookings.mail.code", booking.Code)
             .Button(ButtonOf(name), $"bookings/{booking.Code}{PageOf(name)}");
     }
@@ -48,7 +54,6 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
         "raise_objection" => letter.Quote(booking.Objection),
         "perform" or "withdraw_objection" => Until(letter, DeadlineKind.ObjectionsUntil),
         "rider_reminder" => ToPrepare(letter),
-        "travel_reminder" or "day_before" => OnTheDay(letter),
         _ => letter,
     };
 
@@ -64,7 +69,7 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
     {
         var missing = Missing().ToList();
         letter = missing.Count == 0 ? letter.Say("bookings.mail.missing.nothing") : letter.List("bookings.mail.missing", missing);
-        return OnTheDay(letter.List(side == Side.Buyer ? "bookings.mail.rider" : "bookings.mail.rider_firm", [.. rider.Select(need => Said(c => RiderWords.Of(need, c)))]));
+        return letter.List(side == Side.Buyer ? "bookings.mail.rider" : "bookings.mail.rider_firm", [.. rider.Select(need => Said(c => RiderWords.Of(need, c)))]);
     }
 
     private IEnumerable<object> Missing()
@@ -88,14 +93,14 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
     }
 
     /// <summary>When the firm comes, and whom to call when something happens on the way.</summary>
-    private Letter OnTheDay(Letter letter)
+    private void OnTheDay(Letter letter)
     {
         if (Facts.SetUpMinutes > 0)
         {
-            letter = letter.Fact(side == Side.Buyer ? "bookings.mail.arrival" : "bookings.mail.arrival_firm", Facts.Start.PlusMinutes(-Facts.SetUpMinutes).TimeOfDay);
+            letter.Fact(side == Side.Buyer ? "bookings.mail.arrival" : "bookings.mail.arrival_firm", Facts.Start.PlusMinutes(-Facts.SetUpMinutes).TimeOfDay);
         }
 
-        return letter.Fact("bookings.mail.reach", $"{other.DisplayName}, {other.Contact.Phone ?? other.Contact.Email}");
+        letter.Fact(other.Contact.Phone is null ? "bookings.mail.reach_by_mail" : "bookings.mail.reach", $"{other.DisplayName}, {other.Contact.Phone ?? other.Contact.Email}");
     }
 
     private string Place()

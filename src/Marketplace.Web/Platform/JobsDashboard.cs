@@ -2,6 +2,7 @@ using Hangfire;
 using Marketplace.Api.Access;
 using Marketplace.Api.Platform;
 using Marketplace.Web.Organisations;
+using Microsoft.AspNetCore.Diagnostics;
 using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
 namespace Marketplace.Web.Platform;
@@ -46,6 +47,8 @@ internal static class JobsDashboard
         }
         else
         {
+            // A page about the status answers a page only; what the dashboard's scripts send gets the plain status.
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = HttpMethods.IsGet(context.Request.Method);
             context.Response.StatusCode = me.Succeeded ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
         }
     }

@@ -27,7 +27,7 @@ public class Telling_of_money(PostgresFixture postgres)
         due.HtmlBody.ShouldContain("lang=\"nb\"");
 
         await house.PayAsync(booking);
-        Newest(house, Buyer, "Betalt: 7\u00a0400\u00a0SEK").TextBody.ShouldContain("Betalingen ble tatt imot av Samspel på vegne av Fjällklang");
+        Newest(house, Buyer, "Betalt: 7\u00a0400\u00a0SEK").TextBody.ShouldContain("Betalingen ble tatt imot av Samspel på vegne av selgeren");
         Newest(house, Firm, "Fjordhotell har betalat").TextBody.ShouldContain("7\u00a0000\u00a0kr av det är ert");
 
         await house.AdvanceAsync(Duration.FromDays(6));
@@ -39,7 +39,7 @@ public class Telling_of_money(PostgresFixture postgres)
         tomorrow.TextBody.ShouldContain("söndag 21 mars 2027, 19.00–20.15");
         tomorrow.TextBody.ShouldContain("Ni ska vara på plats: 17.30");
         tomorrow.TextBody.ShouldContain("Krogen, Åre");
-        tomorrow.TextBody.ShouldContain("Ring på dagen: Fjordhotell, post@fjordhotell.example");
+        tomorrow.TextBody.ShouldContain("Mejla (telefonnummer saknas): Fjordhotell, post@fjordhotell.example");
 
         await house.UntilCompletedAsync(booking);
         Newest(house, Firm, "Pengarna är på väg").TextBody.ShouldContain("på ert konto senast måndag 29 mars 2027");
