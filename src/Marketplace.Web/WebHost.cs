@@ -88,11 +88,13 @@ public static class WebHost
         // After the language has left the path: which sign-in counts, cookie or token, depends on whether it is the API's.
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseJobsDashboardGuard();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live");
         app.MapTimeTravel();
+        app.MapJobsDashboard();
         app.MapBookingFiles();
         app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

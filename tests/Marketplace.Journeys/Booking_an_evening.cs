@@ -8,7 +8,7 @@ public sealed class Booking_an_evening(Neighbourhood neighbourhood)
     [Fact]
     public async Task Goes_from_the_request_to_an_accepted_quote_in_a_few_presses()
     {
-        var restaurant = await SignedInAsync("faviks-krog@samspel.example");
+        var restaurant = await neighbourhood.SignedInAsync("faviks-krog@samspel.example");
         var date = neighbourhood.Today.PlusDays(40);
         await restaurant.GotoAsync(neighbourhood.Page($"sv/offers/polskor-fran-kallbygden/request?date={date:uuuu-MM-dd}&place=2321&audience=40"));
         await restaurant.Locator("[name='Input.Time']").FillAsync("19:00");
@@ -25,7 +25,7 @@ public sealed class Booking_an_evening(Neighbourhood neighbourhood)
         var booking = new Uri(restaurant.Url).AbsolutePath.TrimStart('/');
         await Neighbourhood.LookAsync(restaurant, "booking-buyer-requested");
 
-        var firm = await SignedInAsync("kallfjallets-spelman@samspel.example");
+        var firm = await neighbourhood.SignedInAsync("kallfjallets-spelman@samspel.example");
         await firm.GotoAsync(neighbourhood.Page(booking));
         await Neighbourhood.LookAsync(firm, "booking-firm-requested");
         await firm.Locator("button[name='Input.Act'][value='quote']").ClickAsync();
@@ -44,20 +44,9 @@ public sealed class Booking_an_evening(Neighbourhood neighbourhood)
     [Fact]
     public async Task Is_nobody_elses_business()
     {
-        var stranger = await SignedInAsync("verdal-kommune@samspel.example");
+        var stranger = await neighbourhood.SignedInAsync("verdal-kommune@samspel.example");
         var answer = await stranger.GotoAsync(neighbourhood.Page("sv/bookings/SMP-ZZZZZZ"));
 
         answer!.Status.ShouldBe(404);
-    }
-
-    private async Task<IPage> SignedInAsync(string email)
-    {
-        var page = await neighbourhood.WindowAsync();
-        await page.GotoAsync(neighbourhood.Page("sv/sign-in"));
-        await page.Locator("input[type=email]").First.FillAsync(email);
-        await page.Locator("input[type=password]").FillAsync("prova samspel idag");
-        await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        return page;
     }
 }

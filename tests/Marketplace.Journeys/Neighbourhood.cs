@@ -53,6 +53,18 @@ public sealed class Neighbourhood : IAsyncLifetime
     public async Task<IPage> WindowAsync(int width = 1280) =>
         await (await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, Locale = "sv-SE" })).NewPageAsync();
 
+    /// <summary>A window in which somebody of the demonstration has signed in.</summary>
+    public async Task<IPage> SignedInAsync(string email)
+    {
+        var page = await WindowAsync();
+        await page.GotoAsync(Page("sv/sign-in"));
+        await page.Locator("input[type=email]").First.FillAsync(email);
+        await page.Locator("input[type=password]").FillAsync("prova samspel idag");
+        await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -20,7 +20,7 @@ internal sealed class BookingConfiguration :
         builder.HasIndex(b => b.Code).IsUnique();
         builder.Property(b => b.Title).HasMaxLength(200);
         builder.Property(b => b.Objection).HasMaxLength(2000);
-        builder.Ignore(b => b.LatestQuote).Ignore(b => b.Price).Ignore(b => b.WaitsUntil);
+        builder.Ignore(b => b.LatestQuote).Ignore(b => b.Price).Ignore(b => b.WaitsUntil).Ignore(b => b.CompletedAt);
         builder.ComplexProperty(b => b.Facts, facts =>
         {
             facts.Property(f => f.ZoneId).HasMaxLength(40);

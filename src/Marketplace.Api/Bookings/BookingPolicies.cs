@@ -17,7 +17,8 @@ internal static class BookingPolicies
             Duration.FromDays(policies.SignDays),
             policies.AskAfter,
             policies.ObjectionWindow,
-            Duration.FromDays(730));
+            Duration.FromDays(730),
+            Duration.FromDays(policies.ReviewReminderDays));
     }
 
     /// <summary>The waiting times in force at a moment.</summary>

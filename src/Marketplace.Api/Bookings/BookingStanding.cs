@@ -27,6 +27,9 @@ public enum Wait
     /// <summary>We are to say whether it was as agreed.</summary>
     ConfirmHappened,
 
+    /// <summary>We are to say how it was.</summary>
+    Review,
+
     /// <summary>An objection is open; both talk until it is settled.</summary>
     Objection,
 
@@ -59,6 +62,13 @@ public enum Wait
 
     /// <summary>Nothing more.</summary>
     Nothing,
+}
+
+/// <summary>What the order of <see cref="Wait"/> says.</summary>
+public static class Waiting
+{
+    /// <summary>Whether it is our own side that is waited for.</summary>
+    public static bool IsOurs(this Wait wait) => wait <= Wait.Review;
 }
 
 /// <summary>Where a booking stands for one side: all that decides whose turn it is. Page, list and start of day read this one place.</summary>
@@ -94,6 +104,9 @@ public sealed record BookingStanding(BookingState State, Side Side)
     /// <summary>Whether the firm's invoice is out and unpaid.</summary>
     public bool InvoiceOut { get; init; }
 
+    /// <summary>Whether our side's review is waited for.</summary>
+    public bool ReviewAwaited { get; init; }
+
     /// <summary>What it waits for.</summary>
     public Wait Waits => State switch
     {
@@ -107,12 +120,13 @@ public sealed record BookingStanding(BookingState State, Side Side)
         BookingState.Performed when ObjectionBy is not null => Wait.Objection,
         BookingState.Performed when Side == Side.Buyer => Wait.ConfirmHappened,
         BookingState.Performed => InvoiceOut ? Wait.ConfirmPaid : Wait.Window,
-        BookingState.Completed or BookingState.Cancelled => Money() ?? Wait.Nothing,
+        BookingState.Completed => Money() is { } money && (money.IsOurs() || !ReviewAwaited) ? money : ReviewAwaited ? Wait.Review : Wait.Nothing,
+        BookingState.Cancelled => Money() ?? Wait.Nothing,
         _ => Wait.Nothing,
     };
 
     /// <summary>Whether it is our side's turn.</summary>
-    public bool IsOurTurn => Waits <= Wait.ConfirmHappened;
+    public bool IsOurTurn => Waits.IsOurs();
 
     private Wait? Money() => this switch
     {

@@ -27,7 +27,7 @@ public sealed record ConfirmItHappened(BookingId Booking) : ICommand<BookingStan
         {
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             var now = clock.GetCurrentInstant();
-            booking.As(side, Side.Buyer).Complete(Side.Buyer, now);
+            booking.As(side, Side.Buyer).Complete(Side.Buyer, BookingPolicies.At(now), now);
             return BookingStands.Of(booking);
         }
     }

@@ -1,8 +1,11 @@
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Reviews;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +25,13 @@ public sealed record GetToday : IQuery<GetToday.Day>
     /// <param name="Waiting">It is our turn; the most urgent first.</param>
     /// <param name="Coming">Firm dates of the next thirty days, in order.</param>
     /// <param name="UnderWay">Somebody else's turn.</param>
-    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay);
+    /// <param name="Account">How the firm stands with the payment provider, when it has to do something there to be paid; else nothing.</param>
+    /// <param name="Stopped">The firm's money that has stopped on its way.</param>
+    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay, SellerState? Account, IReadOnlyList<StoppedPayout> Stopped);
+
+    /// <summary>Money that has stopped on its way to the firm.</summary>
+    /// <param name="Reason">Why: the text <c>payouts.reason.{code}</c> says what to do.</param>
+    public sealed record StoppedPayout(string Code, string Title, Money Amount, string Reason);
 
     /// <summary>One booking.</summary>
     /// <param name="Other">The other side's name.</param>
@@ -33,6 +42,7 @@ public sealed record GetToday : IQuery<GetToday.Day>
     internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetToday, Day>
     {
         private static readonly IReadOnlyList<BookingState> Open = [.. Enum.GetValues<BookingState>().Except(BookingLifecycle.Ends)];
+        private static readonly IReadOnlyList<BookingState> Signing = [BookingState.Agreed, BookingState.Contracted, BookingState.Confirmed, BookingState.Performed];
         private static readonly IReadOnlyList<PaymentState> Unpaid = [PaymentState.AwaitingPayer, PaymentState.Failed, PaymentState.Expired, PaymentState.Processing, PaymentState.Invoiced];
 
         public async Task<Day> Handle(GetToday request, CancellationToken cancellationToken)
@@ -41,9 +51,32 @@ public sealed record GetToday : IQuery<GetToday.Day>
             var items = await ItemsAsync(acting.Organisation, now, cancellationToken);
             var horizon = now + Duration.FromDays(DaysAhead);
             return new Day(
-                [.. items.Where(i => i.Waits <= Wait.ConfirmHappened).OrderBy(i => i.Until ?? Instant.MaxValue).ThenBy(i => i.Start)],
+                [.. items.Where(i => i.Waits.IsOurs()).OrderBy(i => i.Until ?? Instant.MaxValue).ThenBy(i => i.Start)],
                 [.. items.Where(i => i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon).OrderBy(i => i.Start)],
-                [.. items.Where(i => i.Waits is > Wait.ConfirmHappened and < Wait.Nothing && !(i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon)).OrderBy(i => i.Start)]);
+                [.. items.Where(i => !i.Waits.IsOurs() && i.Waits != Wait.Nothing && !(i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon)).OrderBy(i => i.Start)],
+                await AccountAsync(acting.Organisation, cancellationToken),
+                await StoppedAsync(acting.Organisation, cancellationToken));
+        }
+
+        /// <summary>A firm that is to be paid by card needs an account with the provider; one that is being checked only waits.</summary>
+        private async Task<SellerState?> AccountAsync(OrganisationId me, CancellationToken cancellationToken)
+        {
+            var state = await db.SellerAccounts.Where(a => a.Id == me).Select(a => (SellerState?)a.State).SingleOrDefaultAsync(cancellationToken) ?? SellerState.NotStarted;
+            var needed = state is not (SellerState.Active or SellerState.Pending)
+                && (await db.Bookings.AnyAsync(b => b.ProviderId == me && b.Method == PaymentMethod.Card && Signing.Contains(b.State), cancellationToken)
+                    || await db.Payouts.AnyAsync(p => p.FirmId == me && p.State != PayoutState.Paid && p.State != PayoutState.Cancelled, cancellationToken));
+            return needed ? state : null;
+        }
+
+        private async Task<List<StoppedPayout>> StoppedAsync(OrganisationId me, CancellationToken cancellationToken)
+        {
+            var stopped = await db.Payouts.AsNoTracking()
+                .Where(p => p.FirmId == me && (p.State == PayoutState.Blocked || p.State == PayoutState.PayoutFailed) && p.Reason != Payout.AccountNotReady)
+                .OrderBy(p => p.Id)
+                .Take(Most)
+                .Join(db.Bookings, p => p.BookingId, b => b.Id, (p, b) => new { b.Code, b.Title, p.Amount, p.Reason })
+                .ToListAsync(cancellationToken);
+            return [.. stopped.Select(p => new StoppedPayout(p.Code, p.Title, p.Amount, PayoutReasons.Known(p.Reason ?? PayoutReasons.Other)))];
         }
 
         private static Instant Begins(Item item) => item.Start.InZoneLeniently(DateTimeZoneProviders.Tzdb[item.Zone]).ToInstant();
@@ -51,9 +84,12 @@ public sealed record GetToday : IQuery<GetToday.Day>
         /// <summary>One statement: each side's bookings come by its own index, and what decides whose turn it is comes with them.</summary>
         private async Task<List<Item>> ItemsAsync(OrganisationId me, Instant now, CancellationToken cancellationToken)
         {
+            var blind = ReviewPolicies.At(now).BlindFor;
+            var recently = now - blind;
             var rows = await db.Bookings.AsNoTracking()
                 .Where(b => b.BuyerId == me || b.ProviderId == me)
                 .Where(b => Open.Contains(b.State)
+                    || (b.State == BookingState.Completed && b.Entries.Any(e => e.Act == BookingAct.Complete && e.At > recently) && !db.Reviews.Any(r => r.BookingId == b.Id && r.AuthorId == me))
                     || ((b.State == BookingState.Completed || b.State == BookingState.Cancelled) && db.Payments.Any(p => p.BookingId == b.Id && Unpaid.Contains(p.State))))
                 .OrderBy(b => b.Facts.Start).ThenBy(b => b.Id)
                 .Take(Most)
@@ -78,6 +114,8 @@ public sealed record GetToday : IQuery<GetToday.Day>
                     Payable = db.Payments.Any(p => p.BookingId == b.Id && p.Method == PaymentMethod.Card
                         && (PaymentLifecycle.Payable.Contains(p.State) || (p.State == PaymentState.Planned && p.OpensAt <= now))),
                     AtBank = db.Payments.Any(p => p.BookingId == b.Id && p.State == PaymentState.Processing),
+                    Completed = b.Entries.Where(e => e.Act == BookingAct.Complete).Max(e => (Instant?)e.At),
+                    Reviewed = db.Reviews.Any(r => r.BookingId == b.Id && r.AuthorId == me),
                     InvoiceOut = db.Payments.Any(p => p.BookingId == b.Id && p.State == PaymentState.Invoiced),
                 })
                 .ToListAsync(cancellationToken);
@@ -95,9 +133,10 @@ public sealed record GetToday : IQuery<GetToday.Day>
                     TheyCanPay = b.Payable && !b.IsBuyer,
                     BankAtWork = b.AtBank,
                     InvoiceOut = b.InvoiceOut,
+                    ReviewAwaited = !b.Reviewed && b.Completed > recently,
                 };
                 var waits = standing.Waits;
-                var until = waits is Wait.Pay or Wait.PayInvoice or Wait.ConfirmPaid or Wait.TheirPayment ? b.PayBy : b.Limit;
+                var until = waits == Wait.Review ? b.Completed + blind : waits is Wait.Pay or Wait.PayInvoice or Wait.ConfirmPaid or Wait.TheirPayment ? b.PayBy : b.Limit;
                 return new Item(b.Code, b.Title, side, b.Other, b.State, waits, until, b.Start, b.ZoneId, b.Municipality, b.Venue);
             })];
         }

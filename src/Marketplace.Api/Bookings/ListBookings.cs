@@ -20,7 +20,7 @@ public sealed record ListBookings(Side? Side = null, BookingState? State = null,
 {
     /// <summary>One booking in a list.</summary>
     /// <param name="Other">The other side's name.</param>
-    /// <param name="WaitsUntil">The next moment that the booking waits for.</param>
+    /// <param name="WaitsUntil">Until when it can wait for whoever's turn it is; null when there is no limit.</param>
     public sealed record Row(BookingId Id, string Code, string Title, Side Side, string Other, BookingState State, LocalDateTime Start, string Municipality, string Venue, Instant RequestedAt, Instant? WaitsUntil);
 
     private sealed record Key(Instant At, Guid Id);
@@ -67,7 +67,7 @@ public sealed record ListBookings(Side? Side = null, BookingState? State = null,
                     b.Facts.Municipality,
                     b.Facts.Venue,
                     b.RequestedAt,
-                    b.Deadlines.Where(d => d.DoneAt == null).Min(d => (Instant?)d.DueAt)))
+                    b.Deadlines.Where(d => d.DoneAt == null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt)))
                 .ToListAsync(cancellationToken);
             return Page<Row>.Of(rows, limit, row => new Key(row.RequestedAt, row.Id.Value));
         }

@@ -59,14 +59,9 @@ internal sealed class OrganisationMails(SamspelDbContext db, MailQueue mails) :
     private async Task TellOwnersAsync(OrganisationId organisation, Func<string, Letter> letter, CancellationToken cancellationToken)
     {
         var name = await NameOfAsync(organisation, cancellationToken);
-        var owners = await db.Memberships.AsNoTracking()
-            .Where(m => EF.Property<OrganisationId>(m, OrganisationConfiguration.OrganisationKey) == organisation && m.Role == OrganisationRole.Owner)
-            .Join(db.People, m => (Guid)(object)m.Person, p => p.Id, (_, person) => person)
-            .Where(p => !p.IsClosed)
-            .ToListAsync(cancellationToken);
-        foreach (var owner in owners)
+        foreach (var owner in await db.ReadersOfAsync(organisation, cancellationToken, OrganisationRole.Owner))
         {
-            mails.Add(owner.AsReader(), letter(name));
+            mails.Add(owner, letter(name));
         }
     }
 

@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +18,13 @@ public sealed record ListOperations(string? Cursor = null, int? Limit = null) : 
     /// <param name="Key">Its key.</param>
     /// <param name="Kind">What was asked.</param>
     /// <param name="EntityId">About what.</param>
+    /// <param name="Booking">The code of the booking it is about, if any.</param>
     /// <param name="State">Refused or not answered.</param>
     /// <param name="Outcome">The provider's code.</param>
     /// <param name="Tries">How many times it was sent.</param>
     /// <param name="CreatedAt">When it was decided.</param>
     /// <param name="NextTry">When it is tried next; nothing when it is not.</param>
-    public sealed record Item(string Key, OperationKind Kind, Guid EntityId, OperationState State, string? Outcome, int Tries, Instant CreatedAt, Instant? NextTry);
+    public sealed record Item(string Key, OperationKind Kind, Guid EntityId, string? Booking, OperationState State, string? Outcome, int Tries, Instant CreatedAt, Instant? NextTry);
 
     internal sealed record Position(Instant At, string Key);
 
@@ -40,7 +42,14 @@ public sealed record ListOperations(string? Cursor = null, int? Limit = null) : 
             var items = await rows
                 .OrderBy(o => o.CreatedAt).ThenBy(o => o.Key)
                 .Take(limit + 1)
-                .Select(o => new Item(o.Key, o.Kind, o.EntityId, o.State, o.Outcome, o.Tries, o.CreatedAt, o.NextTry))
+                .Select(o => new Item(
+                    o.Key,
+                    o.Kind,
+                    o.EntityId,
+                    db.Bookings.Where(b => b.Id == (db.Payments.Where(p => (Guid)(object)p.Id == o.EntityId).Select(p => (BookingId?)p.BookingId).FirstOrDefault()
+                        ?? db.Payouts.Where(p => (Guid)(object)p.Id == o.EntityId).Select(p => (BookingId?)p.BookingId).FirstOrDefault()
+                        ?? db.Refunds.Where(r => (Guid)(object)r.Id == o.EntityId).Select(r => (BookingId?)r.BookingId).FirstOrDefault())).Select(b => b.Code).FirstOrDefault(),
+                    o.State, o.Outcome, o.Tries, o.CreatedAt, o.NextTry))
                 .ToListAsync(cancellationToken);
             return Page<Item>.Of(items, limit, item => new Position(item.CreatedAt, item.Key));
         }

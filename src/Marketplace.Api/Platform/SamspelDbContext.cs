@@ -6,6 +6,7 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Reviews;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +33,8 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
     public DbSet<Booking> Bookings => Set<Booking>();
 
     public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<CalendarEntry> CalendarEntries => Set<CalendarEntry>();
 

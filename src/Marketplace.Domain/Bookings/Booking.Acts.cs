@@ -135,7 +135,7 @@ public sealed partial class Booking
     }
 
     /// <summary>It was as agreed: the buyer says so, or the window has closed in silence.</summary>
-    public void Complete(Side side, Instant now)
+    public void Complete(Side side, BookingTerms terms, Instant now)
     {
         if (ObjectionBy is not null)
         {
@@ -143,6 +143,7 @@ public sealed partial class Booking
         }
 
         Step(BookingAct.Complete, side, now);
+        Expect(DeadlineKind.ReviewReminder, now + terms.RemindOfReviewAfter);
         Raise(new BookingCompleted(Id, now));
     }
 
@@ -199,7 +200,10 @@ public sealed partial class Booking
                 Expect(DeadlineKind.ObjectionsUntil, now + terms.ObjectWithin);
                 break;
             case DeadlineKind.ObjectionsUntil when State == BookingState.Performed && ObjectionBy is null:
-                Complete(Side.System, now);
+                Complete(Side.System, terms, now);
+                break;
+            case DeadlineKind.ReviewReminder when State == BookingState.Completed:
+                Remind(due.Kind, now, Side.Buyer, Side.Provider);
                 break;
         }
     }

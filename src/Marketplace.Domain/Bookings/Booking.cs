@@ -71,6 +71,9 @@ public sealed partial class Booking : Aggregate
     /// <summary>When the firm signed.</summary>
     public Instant? ProviderSignedAt { get; private set; }
 
+    /// <summary>When it was done, if it went well.</summary>
+    public Instant? CompletedAt => _entries.Where(e => e.Act == BookingAct.Complete).Select(e => (Instant?)e.At).Max();
+
     /// <summary>Which side objected, while an objection is open.</summary>
     public Side? ObjectionBy { get; private set; }
 

@@ -143,6 +143,9 @@ public enum DeadlineKind
 
     /// <summary>The window for objections closes.</summary>
     ObjectionsUntil,
+
+    /// <summary>Some days after: who has not written a review is asked for one.</summary>
+    ReviewReminder,
 }
 
 /// <summary>One line of a booking's life.</summary>

@@ -10,13 +10,15 @@ namespace Marketplace.Domain.Bookings;
 /// <param name="AskAfter">How long after the end both are asked whether it happened.</param>
 /// <param name="ObjectWithin">How long after that question objections are taken.</param>
 /// <param name="LongestAhead">How far ahead a performance can be booked.</param>
+/// <param name="RemindOfReviewAfter">How long after its completion the sides are asked for a review.</param>
 public sealed record BookingTerms(
     Duration AnswerWithin,
     Duration QuoteValidFor,
     Duration SignWithin,
     Duration AskAfter,
     Duration ObjectWithin,
-    Duration LongestAhead);
+    Duration LongestAhead,
+    Duration RemindOfReviewAfter);
 
 /// <summary>What the buyer owes when calling it off so many days before: copied from the offer, fixed by the agreement.</summary>
 public sealed class CancellationTerm

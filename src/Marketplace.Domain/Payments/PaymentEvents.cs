@@ -26,6 +26,9 @@ public sealed record PaymentRefunded(PaymentId Payment, RefundId Refund, Booking
 /// <summary>A refund came to nothing: the operator's staff must find another way.</summary>
 public sealed record RefundFailed(PaymentId Payment, RefundId Refund, BookingId Booking, Money Amount, string Code, Instant At) : IDomainEvent;
 
+/// <summary>The money is released and on its way to the firm, which is told the one date.</summary>
+public sealed record PayoutOnItsWay(PayoutId Payout, BookingId Booking, OrganisationId Firm, Money Amount, LocalDate OnAccountBy, Instant At) : IDomainEvent;
+
 /// <summary>The money is on the firm's bank account.</summary>
 public sealed record PayoutPaid(PayoutId Payout, BookingId Booking, OrganisationId Firm, Money Amount, Instant At) : IDomainEvent;
 

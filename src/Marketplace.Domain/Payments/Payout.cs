@@ -109,6 +109,7 @@ public sealed class Payout : Aggregate
 
         Step(PayoutAct.MakeDue);
         (Amount, ExpectedOn, NextTryAt) = (amount, expectedOn, now);
+        Raise(new PayoutOnItsWay(Id, BookingId, FirmId, Amount, ExpectedOn, now));
     }
 
     /// <summary>The booking ended before it was released. Safe to repeat.</summary>

@@ -1,6 +1,7 @@
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Reviews;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
@@ -37,13 +38,13 @@ internal static class BookingWords
     /// <summary>The colour of what is waited for: only our own turn stands out.</summary>
     public static Tone ToneOf(Wait wait, BookingState state) => wait switch
     {
-        <= Wait.ConfirmHappened => Tone.Waiting,
+        _ when wait.IsOurs() => Tone.Waiting,
         Wait.Objection => Tone.Bad,
         _ => ToneOf(state),
     };
 
     /// <summary>What a tag says: whose turn it is, or where it ended.</summary>
-    public static string Tag(Wait wait, BookingState state) => wait == Wait.Nothing || BookingLifecycle.Ends.Contains(state) && wait > Wait.ConfirmHappened ? Of(state) : Of(wait);
+    public static string Tag(Wait wait, BookingState state) => wait == Wait.Nothing || BookingLifecycle.Ends.Contains(state) && !wait.IsOurs() ? Of(state) : Of(wait);
 
     /// <summary>The venue and its municipality, said once when they are the same.</summary>
     public static string Place(string venue, string municipality)
@@ -84,7 +85,7 @@ internal static class BookingWords
     private static GetBooking.QuoteShown? Newest(this GetBooking.Found booking) => booking.Quotes.Count > 0 ? booking.Quotes[0] : null;
 
     /// <summary>Whose turn it is.</summary>
-    public static BookingStanding Standing(this GetBooking.Found booking, GetBookingPayments.Overview? money, Instant now) => new(booking.State, booking.Side)
+    public static BookingStanding Standing(this GetBooking.Found booking, GetBookingPayments.Overview? money, Instant now, GetBookingReviews.Both? reviews = null) => new(booking.State, booking.Side)
     {
         QuoteBy = booking.Newest()?.By,
         QuoteOpen = booking.Newest()?.ExpiresAt > now,
@@ -95,6 +96,7 @@ internal static class BookingWords
         TheyCanPay = booking is { Side: Side.Provider, Method: PaymentMethod.Card } && money?.Payments.Any(p => PaymentLifecycle.Payable.Contains(p.State)) == true,
         BankAtWork = money?.Payments.Any(p => p.State == PaymentState.Processing) == true,
         InvoiceOut = money?.Payments.Any(p => p.State == PaymentState.Invoiced) == true,
+        ReviewAwaited = reviews?.IsAwaited == true,
     };
 
     private static string Get<T>(string kind, T value)

@@ -4,6 +4,7 @@ using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Tests.Platform;
+using Marketplace.Api.Tests.Platform.Mail;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
@@ -43,6 +44,9 @@ internal sealed class House : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "samspel-house-" + Guid.NewGuid().ToString("n"));
     private readonly HttpClient _browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private int _port;
+
+    /// <summary>Every mail that was sent.</summary>
+    public Mailbox Mails { get; } = new();
 
     private House(string connection) => Connection = connection;
 
@@ -134,10 +138,28 @@ internal sealed class House : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<Dispatcher>().SendAs(caller, request, Stop);
     }
 
+    /// <summary>The owner of an organisation that has nothing to do with the others.</summary>
+    public async Task<Person> StrangerAsync()
+    {
+        var person = NewPerson("stranger@example.se");
+        var organisation = Organisation.Register(
+            new OrganisationRegistration("grannhotellet", OrganisationNumber.Parse("556036-0793", Country.SE), LegalForm.LimitedCompany, new OrganisationProfile(
+                "Grannhotellet AB", "Grannhotellet", "GRANN", Sells: true, Buys: true,
+                Address.Of("Storgatan 9", "83130", "Östersund", Country.SE), "2380", Contact.Of("hej@grann.example", null, Country.SE))),
+            person.PersonId, Now);
+        organisation.Approve(Now);
+        await InDatabaseAsync(async db =>
+        {
+            db.AddRange(person, organisation);
+            return await db.SaveChangesAsync(Stop);
+        });
+        return person;
+    }
+
     /// <summary>A booking that both have signed, so many days ahead, with its plan made.</summary>
     public async Task<BookingId> ContractedAsync(int daysAhead = 20, PaymentMethod method = PaymentMethod.Card, long kronor = 7_000)
     {
-        var terms = new BookingTerms(Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730));
+        var terms = new BookingTerms(Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730), Duration.FromDays(3));
         var start = Now.InUtc().Date.PlusDays(daysAhead).At(new LocalTime(19, 0));
         var booking = Booking.Request(
             Buyer.Id, null, Firm.Id, OfferId.New(), 1, "Fjällfolk trio", BuyersOwner.PersonId,
@@ -248,6 +270,7 @@ internal sealed class House : IAsyncDisposable
     {
         await App.DisposeAsync();
         await StandIn.DisposeAsync();
+        await Mails.DisposeAsync();
         _browser.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -279,7 +302,8 @@ internal sealed class House : IAsyncDisposable
             ["Stripe:WebhookSecretAccount"] = WebhookSecret,
             ["Stripe:WebhookSecretConnect"] = WebhookSecret,
             ["Stripe:WebhookSecretThin"] = WebhookSecret,
-            ["Mail:Host"] = "localhost",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = Mails.Port.ToString(CultureInfo.InvariantCulture),
             ["Mail:From"] = "Samspel <post@example.se>",
             ["Mail:Tls"] = "none",
             ["Store:Folder"] = _folder,

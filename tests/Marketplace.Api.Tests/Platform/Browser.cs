@@ -29,6 +29,9 @@ public sealed partial class Browser : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>What the page may load and run.</summary>
+    public string Policy { get; private set; } = "";
+
     public async Task OpenAsync(string path) => await ShowAsync(await _client.GetAsync(path, TestContext.Current.CancellationToken));
 
     /// <summary>Fills in a form of the page and submits it.</summary>
@@ -60,6 +63,7 @@ public sealed partial class Browser : IDisposable
     {
         using (response)
         {
+            Policy = response.Headers.TryGetValues("Content-Security-Policy", out var policy) ? string.Join(' ', policy) : "";
             (Status, At) = (response.StatusCode, response.RequestMessage!.RequestUri!.PathAndQuery);
             Html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         }

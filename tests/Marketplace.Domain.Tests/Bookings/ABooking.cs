@@ -21,7 +21,8 @@ internal static class ABooking
         SignWithin: Duration.FromDays(7),
         AskAfter: Duration.FromHours(12),
         ObjectWithin: Duration.FromHours(48),
-        LongestAhead: Duration.FromDays(730));
+        LongestAhead: Duration.FromDays(730),
+        RemindOfReviewAfter: Duration.FromDays(3));
 
     public static Booking Requested(LocalDateTime? start = null, OrganisationId? buyer = null) => Booking.Request(
         buyer ?? Buyer,

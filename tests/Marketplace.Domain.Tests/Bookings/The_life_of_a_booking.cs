@@ -30,7 +30,7 @@ public class The_life_of_a_booking
 
         booking.State.ShouldBe(BookingState.Completed);
         closed.ShouldBe(booking.Facts.Ends + Terms.AskAfter + Terms.ObjectWithin);
-        booking.Deadlines.ShouldAllBe(d => d.DoneAt != null);
+        booking.Deadlines.Where(d => d.DoneAt is null).ShouldHaveSingleItem().Kind.ShouldBe(DeadlineKind.ReviewReminder);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class Objecting
         booking.ObjectTo(Side.Buyer, "De kom aldrig.", Now);
 
         booking.Deadlines.Single(d => d.Kind == DeadlineKind.ObjectionsUntil).DoneAt.ShouldNotBeNull();
-        ShouldRefuse(() => booking.Complete(Side.Buyer, Now), BookingErrors.ObjectionOpen);
+        ShouldRefuse(() => booking.Complete(Side.Buyer, Terms, Now), BookingErrors.ObjectionOpen);
     }
 
     [Fact]

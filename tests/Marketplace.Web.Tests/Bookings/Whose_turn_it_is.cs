@@ -1,6 +1,7 @@
 using Bunit;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Reviews;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
@@ -81,6 +82,25 @@ public class Whose_turn_it_is : BunitContext
         {
             var money = ABooking.Paying(PaymentMethod.Invoice, side, (PaymentKind.Whole, payment));
             ABooking.At(state, side, PaymentMethod.Invoice).Standing(money, ABooking.Now).Waits.ShouldBe(expected);
+        }
+    }
+
+    [Theory]
+    [InlineData(Side.Buyer, PaymentState.PaidToFirm, Wait.Review)]
+    [InlineData(Side.Buyer, PaymentState.Invoiced, Wait.PayInvoice)]
+    [InlineData(Side.Provider, PaymentState.Released, Wait.Review)]
+    public void Is_to_say_how_it_was_once_the_money_is_settled(Side side, PaymentState payment, Wait expected)
+    {
+        var money = ABooking.Paying(PaymentMethod.Invoice, side, (PaymentKind.Whole, payment));
+        var reviews = new GetBookingReviews.Both(null, null, null, null, ABooking.Now + Duration.FromDays(80), IsAwaited: true);
+        var booking = ABooking.At(BookingState.Completed, side, PaymentMethod.Invoice);
+
+        booking.Standing(money, ABooking.Now, reviews).Waits.ShouldBe(expected);
+        if (expected == Wait.Review)
+        {
+            using var _ = Reader.Of("nb-NO");
+            Render<TurnCard>(p => p.Add(c => c.Booking, booking).Add(c => c.Money, money).Add(c => c.Reviews, reviews).Add(c => c.Now, ABooking.Now))
+                .Find(".actions a").GetAttribute("href").ShouldBe("bookings/SMP-7K2XQ/review");
         }
     }
 

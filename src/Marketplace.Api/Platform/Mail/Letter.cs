@@ -1,4 +1,6 @@
 using System.Globalization;
+using Marketplace.Domain.Shared;
+using NodaTime;
 
 namespace Marketplace.Api.Platform.Mail;
 
@@ -31,8 +33,12 @@ internal sealed class Letter(string subjectKey, params object?[] subjectArgument
     /// <summary>A label and its value on a line of their own: date, place, amount.</summary>
     public Letter Fact(string labelKey, object? value) => With(new LetterPart.Fact(new Words(labelKey, []), value));
 
-    /// <summary>What a person wrote, set apart from what the marketplace says.</summary>
-    public Letter Quote(string text) => With(new LetterPart.Quote(text));
+    /// <summary>Several things under one label, a line each; nothing when there are none.</summary>
+    public Letter List(string labelKey, params IReadOnlyList<object> items) =>
+        items.Count == 0 ? this : With(new LetterPart.List(new Words(labelKey, []), items));
+
+    /// <summary>What a person wrote, set apart from what the marketplace says; nothing when nothing was written.</summary>
+    public Letter Quote(string? text) => string.IsNullOrWhiteSpace(text) ? this : With(new LetterPart.Quote(text));
 
     /// <summary>The one thing to do, as a link to a page in the reader's language.</summary>
     /// <param name="labelKey">The words on the button.</param>
@@ -66,7 +72,18 @@ internal sealed class Letter(string subjectKey, params object?[] subjectArgument
 internal sealed record Words(string Key, object?[] Arguments)
 {
     /// <summary>The words in a language.</summary>
-    public string In(CultureInfo culture) => Texts.Get(culture, Key, Arguments);
+    public string In(CultureInfo culture) => Texts.Get(culture, Key, [.. Arguments.Select(argument => Shown(argument, culture))]);
+
+    /// <summary>A value as a reader of the language writes it: amounts, dates, other words, or whatever says it itself.</summary>
+    public static string Shown(object? value, CultureInfo culture) => value switch
+    {
+        Words words => words.In(culture),
+        Func<CultureInfo, string> said => said(culture),
+        Money money => Wording.Amount(money, culture),
+        LocalDate date => Wording.Date(date, culture),
+        LocalTime time => Wording.Time(time, culture),
+        _ => Convert.ToString(value, culture) ?? "",
+    };
 }
 
 /// <summary>One part of a letter.</summary>
@@ -75,6 +92,8 @@ internal abstract record LetterPart
     public sealed record Paragraph(Words Words) : LetterPart;
 
     public sealed record Fact(Words Label, object? Value) : LetterPart;
+
+    public sealed record List(Words Label, IReadOnlyList<object> Items) : LetterPart;
 
     public sealed record Quote(string Text) : LetterPart;
 

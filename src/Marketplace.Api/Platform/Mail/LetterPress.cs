@@ -35,7 +35,8 @@ internal static class LetterPress
             text.Append(part switch
             {
                 LetterPart.Paragraph p => p.Words.In(culture),
-                LetterPart.Fact f => $"{f.Label.In(culture)}: {Value(f, culture)}",
+                LetterPart.Fact f => $"{f.Label.In(culture)}: {Words.Shown(f.Value, culture)}",
+                LetterPart.List l => $"{l.Label.In(culture)}:\n{string.Join('\n', l.Items.Select(i => "- " + Words.Shown(i, culture)))}",
                 LetterPart.Quote q => "> " + q.Text.ReplaceLineEndings("\n> "),
                 LetterPart.Button b => $"{b.Label.In(culture)}:\n{Address(b, reader, publicAddress)}",
                 _ => "",
@@ -62,7 +63,8 @@ internal static class LetterPress
             html.Append(part switch
             {
                 LetterPart.Paragraph p => $"<p>{Lines(p.Words.In(culture))}</p>\n",
-                LetterPart.Fact f => $"<p style=\"margin:0 0 8px\"><strong>{Encode(f.Label.In(culture))}:</strong> {Encode(Value(f, culture))}</p>\n",
+                LetterPart.Fact f => $"<p style=\"margin:0 0 8px\"><strong>{Encode(f.Label.In(culture))}:</strong> {Encode(Words.Shown(f.Value, culture))}</p>\n",
+                LetterPart.List l => $"<p style=\"margin:16px 0 4px\"><strong>{Encode(l.Label.In(culture))}:</strong></p>\n<ul style=\"margin:0 0 16px\">{string.Concat(l.Items.Select(i => $"<li>{Encode(Words.Shown(i, culture))}</li>"))}</ul>\n",
                 LetterPart.Quote q => $"<blockquote style=\"margin:16px 0;padding:4px 16px;border-left:4px solid #1f5c4d\">{Lines(q.Text)}</blockquote>\n",
                 LetterPart.Button b => Button(b.Label.In(culture), Address(b, reader, publicAddress), culture),
                 _ => "",
@@ -94,8 +96,6 @@ internal static class LetterPress
 
         return address.ToString();
     }
-
-    private static string Value(LetterPart.Fact fact, CultureInfo culture) => Convert.ToString(fact.Value, culture) ?? "";
 
     private static string Lines(string text) => Encode(text.ReplaceLineEndings("\n")).Replace("&#xA;", "<br>", StringComparison.Ordinal);
 

@@ -774,6 +774,38 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stars = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    written_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    shown_from = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    hidden_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    hidden_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reviews_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "obligations",
                 columns: table => new
                 {
@@ -1664,6 +1696,32 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviews_author_id_written_at_id",
+                table: "reviews",
+                columns: new[] { "author_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_booking_id_by",
+                table: "reviews",
+                columns: new[] { "booking_id", "by" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_offer_id_written_at_id",
+                table: "reviews",
+                columns: new[] { "offer_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_subject_id_written_at_id",
+                table: "reviews",
+                columns: new[] { "subject_id", "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_written_at_id",
+                table: "reviews",
+                columns: new[] { "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seller_accounts_next_sync_at",
                 table: "seller_accounts",
                 column: "next_sync_at",
@@ -1791,6 +1849,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
 
             migrationBuilder.DropTable(
                 name: "seller_accounts");

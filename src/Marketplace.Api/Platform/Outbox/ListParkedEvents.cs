@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,18 +17,32 @@ public sealed record ListParkedEvents : IQuery<Page<ListParkedEvents.Item>>
     private const int Most = 100;
 
     /// <summary>One event.</summary>
-    public sealed record Item(Guid Id, string Type, Instant OccurredAt, Instant ParkedAt, int Attempts, string? LastError);
+    /// <param name="Type">Its name in the model.</param>
+    /// <param name="Booking">The code of the booking it is about, if any.</param>
+    public sealed record Item(Guid Id, string Type, string? Booking, Instant OccurredAt, Instant ParkedAt, int Attempts, string? LastError);
 
     internal sealed class Handler(SamspelDbContext db) : IQueryHandler<ListParkedEvents, Page<Item>>
     {
-        public async Task<Page<Item>> Handle(ListParkedEvents request, CancellationToken cancellationToken) => new(
-            await db.Outbox.AsNoTracking()
+        public async Task<Page<Item>> Handle(ListParkedEvents request, CancellationToken cancellationToken)
+        {
+            var parked = await db.Outbox.AsNoTracking()
                 .Where(m => m.ParkedAt != null)
                 .OrderBy(m => m.ParkedAt).ThenBy(m => m.Id)
                 .Take(Most)
-                .Select(m => new Item(m.Id, m.Type, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))
-                .ToListAsync(cancellationToken),
-            null);
+                .ToListAsync(cancellationToken);
+            var bookings = parked.ToDictionary(m => m.Id, m => BookingIn(m.Payload));
+            var ids = bookings.Values.OfType<BookingId>().Distinct().ToList();
+            var codes = await db.Bookings.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Code, cancellationToken);
+            return new Page<Item>(
+                [.. parked.Select(m => new Item(m.Id, m.Type.Split('.')[^1], bookings[m.Id] is { } id ? codes.GetValueOrDefault(id) : null, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))],
+                null);
+        }
+
+        private static BookingId? BookingIn(string payload)
+        {
+            using var json = JsonDocument.Parse(payload);
+            return json.RootElement.TryGetProperty("booking", out var booking) && booking.TryGetGuid(out var id) ? new BookingId(id) : null;
+        }
     }
 
     internal sealed class Endpoint : IEndpoint

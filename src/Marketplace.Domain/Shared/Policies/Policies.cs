@@ -65,6 +65,15 @@ public sealed record Policies
     /// <summary>Days after which an exchange rate is too old to be used.</summary>
     public required int RateDays { get; init; }
 
+    /// <summary>Days after completion until a review of one side alone is shown; until then it waits for the other's.</summary>
+    public required int ReviewBlindDays { get; init; }
+
+    /// <summary>Days after completion in which a review can be written.</summary>
+    public required int ReviewDays { get; init; }
+
+    /// <summary>Days after completion until the sides are reminded of their review.</summary>
+    public required int ReviewReminderDays { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 

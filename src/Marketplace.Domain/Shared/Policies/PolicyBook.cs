@@ -41,6 +41,9 @@ public sealed class PolicyBook
         InvoiceTermDays = Number(PolicyName.InvoiceTermDays, day),
         PublicInvoiceTermDays = Number(PolicyName.PublicInvoiceTermDays, day),
         RateDays = Number(PolicyName.RateDays, day),
+        ReviewBlindDays = Number(PolicyName.ReviewBlindDays, day),
+        ReviewDays = Number(PolicyName.ReviewDays, day),
+        ReviewReminderDays = Number(PolicyName.ReviewReminderDays, day),
         RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
         RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
         SwedishFee = Fee(Country.SE, day),
@@ -68,6 +71,9 @@ public sealed class PolicyBook
         yield return Row(PolicyName.InvoiceTermDays, 30, "Usual between businesses in both countries");
         yield return Row(PolicyName.PublicInvoiceTermDays, 30, "Räntelagen and forsinkelsesrenteloven: public buyers pay within 30 days");
         yield return Row(PolicyName.RateDays, 7, "Chosen so that a rate outlasts Easter and Christmas, when no bank publishes for five days");
+        yield return Row(PolicyName.ReviewBlindDays, 14, "Terms of the marketplace: nobody writes in answer to what the other wrote");
+        yield return Row(PolicyName.ReviewDays, 90, "Terms of the marketplace: while it is still remembered");
+        yield return Row(PolicyName.ReviewReminderDays, 3, "Terms of the marketplace");
         yield return Row(PolicyName.RoadFactor, 13_000, "Estimate: a road in the two regions is about 1.3 times the straight line");
         yield return Row(PolicyName.RoadSpeed, 65, "Estimate for loaded vehicles on winter roads");
         foreach (var country in new[] { Country.SE, Country.NO })

@@ -82,6 +82,15 @@ public enum PolicyName
 
     /// <summary>Days after which an exchange rate is too old to be used.</summary>
     RateDays = 26,
+
+    /// <summary>Days after completion until a review of one side alone is shown.</summary>
+    ReviewBlindDays = 27,
+
+    /// <summary>Days after completion in which a review can be written.</summary>
+    ReviewDays = 28,
+
+    /// <summary>Days after completion until the sides are reminded of their review.</summary>
+    ReviewReminderDays = 29,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

@@ -3,34 +3,6 @@ using Marketplace.Domain.Offers;
 
 namespace Marketplace.Web.Offers;
 
-/// <summary>What is needed on stage, in words.</summary>
-internal static class RiderWords
-{
-    /// <summary>"Stage width, at least 6 m (we can bring it): note".</summary>
-    public static string Of(RiderNeed need)
-    {
-        var text = OfferWords.Of(need.Kind);
-        if (need.Least is { } least)
-        {
-            text = Texts.Get("offers.need_least", text, $"{least:0.##}{Unit(need.Kind)}");
-        }
-
-        if (need.FirmBrings)
-        {
-            text = Texts.Get("offers.need_brings", text);
-        }
-
-        return need.Note is { } note ? $"{text}: {note}" : text;
-    }
-
-    private static string Unit(RiderNeedKind kind) => kind switch
-    {
-        RiderNeedKind.StageWidth or RiderNeedKind.StageDepth or RiderNeedKind.CeilingHeight => "\u00a0m",
-        RiderNeedKind.ThreePhase => "\u00a0A",
-        _ => "",
-    };
-}
-
 /// <summary>What travel costs, in words.</summary>
 internal static class TravelWords
 {

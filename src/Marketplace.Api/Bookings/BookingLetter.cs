@@ -1,0 +1,130 @@
+using System.Globalization;
+using Marketplace.Api.Offers;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Mail;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Offers;
+using Marketplace.Domain.Organisations;
+using NodaTime;
+
+namespace Marketplace.Api.Bookings;
+
+/// <summary>
+/// What one side is told of a booking. Where the sides are to do different things, the text has the side's name at its
+/// end; every text knows {0} what was booked and {1} the other side.
+/// </summary>
+internal sealed class BookingLetter(Booking booking, Side side, Organisation own, Organisation other, IReadOnlyList<RiderNeed> rider)
+{
+    private BookingFacts Facts => booking.Facts;
+
+    /// <summary>The letter of this name, with what its reader needs to act on it.</summary>
+    public Letter Named(string name)
+    {
+        var letter = Matter(name, new Letter($"bookings.mail.{name}.subject", booking.Title, other.DisplayName).Say(TextOf(name), booking.Title, other.DisplayName));
+        letter
+            .Fact("bookings.mail.when", Said(c => Wording.Span(Facts.Start, Facts.Start.PlusMinutes(Facts.Minutes), c)))
+            .Fact("bookings.mail.where", Place());
+        if (name is "rider_reminder" or "travel_reminder" or "day_before")
+        {
+            OnTheDay(letter);
+        }
+
+        return letter
+            .Fact("bookings.mail.code", booking.Code)
+            .Button(ButtonOf(name), $"bookings/{booking.Code}{PageOf(name)}");
+    }
+
+    /// <summary>Where the text lies: one for both sides, or one for each.</summary>
+    internal static string TextOf(string name, Side side)
+    {
+        var own = $"bookings.mail.{name}.text.{side.ToString().ToLowerInvariant()}";
+        return Texts.Keys.Contains(own) ? own : $"bookings.mail.{name}.text";
+    }
+
+    private string TextOf(string name) => TextOf(name, side);
+
+    private Letter Matter(string name, Letter letter) => name switch
+    {
+        "request" => Until(letter.Quote(LastWord()).Fact("bookings.mail.audience", Facts.Audience), DeadlineKind.AnswerBy),
+        "answer_reminder" => Until(letter, DeadlineKind.AnswerBy),
+        "quote" or "counter_quote" => Until(Priced(letter.Quote(LastWord())), DeadlineKind.QuoteExpires),
+        "accept" => Priced(letter),
+        "agreement_ready" or "sign" or "sign_reminder" => Until(letter, DeadlineKind.SignBy),
+        "decline" or "withdraw" or "cancel" => letter.Quote(LastWord()),
+        "raise_objection" => letter.Quote(booking.Objection),
+        "perform" or "withdraw_objection" => Until(letter, DeadlineKind.ObjectionsUntil),
+        "rider_reminder" => ToPrepare(letter),
+        _ => letter,
+    };
+
+    private Letter Priced(Letter letter) =>
+        letter.Fact(side == Side.Buyer ? "bookings.mail.price" : "bookings.mail.price_firm", side == Side.Buyer ? booking.LatestQuote!.ToPay : booking.LatestQuote!.ForFirm);
+
+    private Letter Until(Letter letter, DeadlineKind kind) => booking.Deadlines.Where(d => d.Kind == kind && d.DoneAt is null).Min(d => (Instant?)d.DueAt) is { } at
+        ? letter.Fact("bookings.mail.until", Said(c => Wording.Moment(at, Facts.Zone, c)))
+        : letter;
+
+    /// <summary>Two weeks before: what is still missing, and what the stage must have.</summary>
+    private Letter ToPrepare(Letter letter)
+    {
+        var missing = Missing().ToList();
+        letter = missing.Count == 0 ? letter.Say("bookings.mail.missing.nothing") : letter.List("bookings.mail.missing", missing);
+        return letter.List(side == Side.Buyer ? "bookings.mail.rider" : "bookings.mail.rider_firm", [.. rider.Select(need => Said(c => RiderWords.Of(need, c)))]);
+    }
+
+    private IEnumerable<object> Missing()
+    {
+        if (Facts.Address is null)
+        {
+            yield return side == Side.Buyer
+                ? new Words("bookings.mail.missing.address.buyer", [Facts.Venue, other.DisplayName, other.Contact.Email])
+                : new Words("bookings.mail.missing.address.provider", [Facts.Venue, other.DisplayName, other.Contact.Email]);
+        }
+
+        if (own.Contact.Phone is null)
+        {
+            yield return new Words("bookings.mail.missing.phone", [other.DisplayName]);
+        }
+
+        if (other.Contact.Phone is null)
+        {
+            yield return new Words("bookings.mail.missing.phone_theirs", [other.DisplayName, other.Contact.Email]);
+        }
+    }
+
+    /// <summary>When the firm comes, and whom to call when something happens on the way.</summary>
+    private void OnTheDay(Letter letter)
+    {
+        if (Facts.SetUpMinutes > 0)
+        {
+            letter.Fact(side == Side.Buyer ? "bookings.mail.arrival" : "bookings.mail.arrival_firm", Facts.Start.PlusMinutes(-Facts.SetUpMinutes).TimeOfDay);
+        }
+
+        letter.Fact(other.Contact.Phone is null ? "bookings.mail.reach_by_mail" : "bookings.mail.reach", $"{other.DisplayName}, {other.Contact.Phone ?? other.Contact.Email}");
+    }
+
+    private string Place()
+    {
+        var municipality = Municipalities.Of(Facts.Municipality).Name;
+        var place = Facts.Address is { } address ? $"{Facts.Venue}, {address}" : Facts.Venue;
+        return place.Contains(municipality, StringComparison.OrdinalIgnoreCase) ? place : $"{place}, {municipality}";
+    }
+
+    private string? LastWord() => booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).LastOrDefault()?.Note;
+
+    private static string ButtonOf(string name) => name switch
+    {
+        "agreement_ready" or "sign" or "sign_reminder" => "bookings.mail.button.sign",
+        "review_reminder" => "bookings.mail.button.review",
+        _ => "bookings.mail.button",
+    };
+
+    private static string PageOf(string name) => name switch
+    {
+        "agreement_ready" or "sign" or "sign_reminder" => "/sign",
+        "review_reminder" => "/review",
+        _ => "",
+    };
+
+    private static Func<CultureInfo, string> Said(Func<CultureInfo, string> how) => how;
+}

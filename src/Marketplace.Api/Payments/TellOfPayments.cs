@@ -1,0 +1,138 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Mail;
+using Marketplace.Api.Platform.Outbox;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Payments;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Payments;
+
+/// <summary>
+/// Writes about what is to be paid and what was paid. Each letter looks at the payment again: what was asked for may
+/// have come meanwhile, and what was refused may have gone through.
+/// </summary>
+internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, IClock clock) :
+    IEventHandler<PaymentDue>,
+    IEventHandler<PaymentOverdue>,
+    IEventHandler<PaymentReceived>,
+    IEventHandler<PaymentNotMade>
+{
+    public async Task Handle(PaymentDue happened, CancellationToken cancellationToken)
+    {
+        var payment = await PaymentAsync(happened.Payment, cancellationToken);
+        if (PaymentLifecycle.Payable.Contains(payment.State))
+        {
+            await AskAsync(payment, happened.IsReminder ? MoneyLetter.DueReminder : MoneyLetter.Due, cancellationToken);
+        }
+        else if (payment.State == PaymentState.Invoiced && (happened.IsReminder || payment.Kind == PaymentKind.Cancellation))
+        {
+            // An invoice asks for itself when it is sent; what is owed after a cancellation has no invoice.
+            await AskByInvoiceAsync(payment, happened.IsReminder ? MoneyLetter.InvoiceReminder : MoneyLetter.InvoiceDue, cancellationToken);
+        }
+    }
+
+    public async Task Handle(PaymentOverdue happened, CancellationToken cancellationToken)
+    {
+        var payment = await PaymentAsync(happened.Payment, cancellationToken);
+        if (!payment.IsOverdue(clock.GetCurrentInstant()))
+        {
+            return;
+        }
+
+        var byInvoice = payment.Method == PaymentMethod.Invoice;
+        if (byInvoice)
+        {
+            await AskByInvoiceAsync(payment, MoneyLetter.InvoiceOverdue, cancellationToken);
+        }
+        else
+        {
+            await AskAsync(payment, MoneyLetter.Overdue, cancellationToken);
+        }
+
+        // The firm hears of it once and can look whenever it likes; the payer is reminded each time.
+        if (happened.Reminder == 1)
+        {
+            var toFirm = await letters.AboutAsync(byInvoice ? MoneyLetter.InvoiceOverdueFirm : MoneyLetter.OverdueFirm, payment.BookingId, Side.Provider, byInvoice ? payment.FirmPart : payment.Amount, payment.DueOn, cancellationToken);
+            await letters.SendAsync(toFirm, Side.Provider, byInvoice ? "payments.mail.button.confirm" : "payments.mail.button.booking", null, cancellationToken);
+        }
+    }
+
+    public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
+    {
+        var payment = await PaymentAsync(happened.Payment, cancellationToken);
+        if (payment.Method == PaymentMethod.Invoice)
+        {
+            var paid = await letters.AboutAsync(MoneyLetter.PaidToFirm, payment.BookingId, Side.Buyer, payment.FirmPart, null, cancellationToken);
+            await letters.SendAsync(paid, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
+            return;
+        }
+
+        var receipt = await letters.AboutAsync(MoneyLetter.Received, payment.BookingId, Side.Buyer, payment.Amount, null, cancellationToken);
+        receipt.Letter.Fact("payments.mail.what", KindOf(payment));
+        var toFirm = await letters.AboutAsync(MoneyLetter.ReceivedFirm, payment.BookingId, Side.Provider, payment.FirmPart, null, cancellationToken);
+        if (payment.State == PaymentState.Held && !BookingLifecycle.Ends.Contains(receipt.Booking.State))
+        {
+            receipt.Letter.Say("payments.mail.held", receipt.Other);
+            toFirm.Letter.Say("payments.mail.held_firm");
+        }
+
+        await letters.SendAsync(receipt, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
+        await letters.SendAsync(toFirm, Side.Provider, "payments.mail.button.booking", null, cancellationToken);
+    }
+
+    public async Task Handle(PaymentNotMade happened, CancellationToken cancellationToken)
+    {
+        var payment = await PaymentAsync(happened.Payment, cancellationToken);
+        if (payment.State is PaymentState.Failed or PaymentState.Expired)
+        {
+            await AskAsync(payment, payment.State == PaymentState.Failed ? MoneyLetter.NotMade : MoneyLetter.PageClosed, cancellationToken);
+        }
+    }
+
+    private async Task AskAsync(Payment payment, MoneyLetter name, CancellationToken cancellationToken)
+    {
+        var draft = await letters.AboutAsync(name, payment.BookingId, Side.Buyer, payment.Amount, payment.DueOn, cancellationToken);
+        draft.Letter
+            .Fact("payments.mail.what", KindOf(payment))
+            .Fact("payments.mail.amount", payment.Amount)
+            .Fact("payments.mail.due_on", payment.DueOn);
+        await letters.SendAsync(draft, Side.Buyer, "payments.mail.button.pay", null, cancellationToken);
+    }
+
+    private async Task AskByInvoiceAsync(Payment payment, MoneyLetter name, CancellationToken cancellationToken)
+    {
+        var draft = await letters.AboutAsync(name, payment.BookingId, Side.Buyer, payment.FirmPart, payment.DueOn, cancellationToken);
+        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.BookingId == payment.BookingId && i.Kind == InvoiceKind.Invoice, cancellationToken);
+        if (invoice is not null)
+        {
+            draft.Letter.Fact("payments.mail.invoice", invoice.Number);
+        }
+
+        draft.Letter
+            .Fact("payments.mail.amount", payment.FirmPart)
+            .Fact("payments.mail.due_on", payment.DueOn);
+        foreach (var (label, number) in await AccountsAsync(payment, invoice, cancellationToken))
+        {
+            draft.Letter.Fact("payments.mail." + label, number);
+        }
+
+        await letters.SendAsync(draft, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
+    }
+
+    /// <summary>Where to pay: as the invoice says, or what the firm has given when there is none.</summary>
+    private async Task<IEnumerable<(string Label, string Number)>> AccountsAsync(Payment payment, Invoice? invoice, CancellationToken cancellationToken)
+    {
+        var firm = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == payment.FirmId, cancellationToken);
+        (string Label, string? Number)[] all = invoice is { Payment: { } to }
+            ? [("bankgiro", to.Bankgiro?.Display), ("plusgiro", to.Plusgiro?.Display), ("account", to.Account?.Display), ("iban", to.Iban?.Display), ("reference", to.Reference)]
+            : [("bankgiro", firm.Bank.Bankgiro?.Display), ("plusgiro", firm.Bank.Plusgiro?.Display), ("account", firm.Bank.Account?.Display), ("iban", firm.Bank.Iban?.Display)];
+        return all.Where(a => a.Number is not null).Select(a => (a.Label, a.Number!));
+    }
+
+    private Task<Payment> PaymentAsync(PaymentId id, CancellationToken cancellationToken) =>
+        db.Payments.AsNoTracking().SingleAsync(p => p.Id == id, cancellationToken);
+
+    private static Words KindOf(Payment payment) => new("payments.kind." + payment.Kind.ToString().ToLowerInvariant(), []);
+}
