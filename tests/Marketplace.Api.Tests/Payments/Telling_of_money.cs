@@ -146,8 +146,9 @@ public class Telling_of_money(PostgresFixture postgres)
     {
         await using var house = await OpenAsync();
         var booking = await house.ContractedAsync(method: PaymentMethod.Invoice);
+        await house.UntilCompletedAsync(booking);
         var payment = (await house.PaymentsAsync(booking)).Single();
-        while (house.Now < payment.DueAt + Duration.FromDays(4))
+        while (house.Now < payment.DueAt!.Value + Duration.FromDays(4))
         {
             await house.AdvanceAsync(Duration.FromDays(4));
         }
