@@ -7,21 +7,19 @@ namespace Marketplace.Sandbox;
 /// <summary>The checks with which a copy and a restore end: the same as the host's own <c>verify</c>.</summary>
 internal static class Verification
 {
-    public static async Task<IReadOnlyList<string>> OfAsync(Copy copy, CancellationToken cancellationToken) =>
-    [
-        .. await LedgerAsync(copy.OwnerConnection, cancellationToken),
-        .. await StoreVerification.RunAsync(copy.FilesFolder, cancellationToken),
-    ];
-
-    private static async Task<IReadOnlyList<string>> LedgerAsync(string connection, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> OfAsync(Copy copy, CancellationToken cancellationToken)
     {
         try
         {
-            return await LedgerVerification.RunAsync(connection, cancellationToken);
+            return
+            [
+                .. await LedgerVerification.RunAsync(copy.OwnerConnection, cancellationToken),
+                .. await StoreVerification.RunAsync(copy.OwnerConnection, ContentStores.InFolder(copy.FilesFolder), cancellationToken),
+            ];
         }
-        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidCatalogName)
         {
-            return ["The database has no ledger."];
+            return ["The database has not the tables of Samspel."];
         }
     }
 }

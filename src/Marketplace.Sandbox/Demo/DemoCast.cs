@@ -73,6 +73,13 @@ internal static class DemoCast
         new("Strömsunds folkets hus", "2313", LegalForm.Association, "Stora salen"),
     ];
 
+    /// <summary>Buyers who have just registered: the administrator is to look at them.</summary>
+    public static readonly IReadOnlyList<DemoBuyer> Newcomers =
+    [
+        new("Åre skidstuga", "2321", LegalForm.LimitedCompany, "Skidstugan"),
+        new("Inderøy kulturlag", "5053", LegalForm.Association, "Samfunnshuset"),
+    ];
+
     /// <summary>A number that the check digits accept and that nobody has: it begins with the same digit many times.</summary>
     public static string Number(Country country, LegalForm form, int sequence)
     {

@@ -29,17 +29,18 @@ internal static class HostCommands
     private static async Task<int> VerifyAsync(string[] args)
     {
         var configuration = Configured(args, "verify");
+        var connection = configuration.GetConnectionString("Samspel")!;
         string[] faults =
         [
-            .. await LedgerVerification.RunAsync(configuration.GetConnectionString("Samspel")!),
-            .. await StoreVerification.RunAsync(configuration["Store:Folder"]!),
+            .. await LedgerVerification.RunAsync(connection),
+            .. await StoreVerification.RunAsync(connection, ContentStores.Open(configuration)),
         ];
         foreach (var fault in faults)
         {
             await Console.Error.WriteLineAsync(fault);
         }
 
-        Console.WriteLine(faults.Length == 0 ? "The ledger adds up and every file is what its name says." : $"{faults.Length} faults.");
+        Console.WriteLine(faults.Length == 0 ? "The ledger adds up, and every file is there and unchanged." : $"{faults.Length} faults.");
         return faults.Length == 0 ? 0 : 1;
     }
 
