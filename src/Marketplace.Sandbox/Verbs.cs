@@ -80,8 +80,13 @@ internal static class Verbs
     /// <summary>Walks the stories on an instance of its own in an empty folder, and keeps what they leave behind.</summary>
     private static async Task<int> SmokeAsync(string[] words, StopSignal stop)
     {
-        var arguments = new Arguments(words, "out", "data");
+        var arguments = new Arguments(words, "out", "url", "email", "password", "offer");
         arguments.NoMore();
+        if (arguments["url"] is { } url)
+        {
+            return await CheckAsync(url, arguments, stop);
+        }
+
         var data = Directory.CreateTempSubdirectory("samspel-smoke-").FullName;
         try
         {
@@ -98,6 +103,20 @@ internal static class Verbs
         {
             Directory.Delete(data, recursive: true);
         }
+    }
+
+    /// <summary>Looks whether a deployed instance works; the account comes from the options or, better, from the environment.</summary>
+    private static async Task<int> CheckAsync(string url, Arguments arguments, StopSignal stop)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new SandboxException($"--url wants an address such as https://samspel.example, not {url}.", ExitCodes.Usage);
+        }
+
+        var email = arguments["email"] ?? Environment.GetEnvironmentVariable("SAMSPEL_SMOKE_EMAIL");
+        var password = arguments["password"] ?? Environment.GetEnvironmentVariable("SAMSPEL_SMOKE_PASSWORD");
+        var account = string.IsNullOrEmpty(email) || string.IsNullOrEmpty(password) ? null : new CheckAccount(email, password);
+        return await new DeploymentCheck(address, account, arguments["offer"], Console.WriteLine).RunAsync(stop.Token) ? 0 : 1;
     }
 
     private static async Task<int> BackupAsync(string[] words, StopSignal stop)
