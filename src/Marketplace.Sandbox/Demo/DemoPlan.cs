@@ -83,7 +83,7 @@ internal static class DemoPlan
         new("Handens hus", "Strömsunds folkets hus", 1, Stage.Paid, 36, -15, "Dagledigträff."),
         new("Ragundadalens minnen", "Krokoms bibliotek", 1, Stage.Paid, 32, -11, "Kvällsföredrag med bilder."),
         new("Oppdal fjellscene", "Røros gjestgiveri", 0, Stage.Paid, 39, -22, "Teatermiddag."),
-        new("Nidarens dansere", "Trondheim havnerestaurant", 0, Stage.Contracted, 4, 60, "Jubileum, vi fyller ti år."),
+        new("Gauldalens dansere", "Trondheim havnerestaurant", 0, Stage.Contracted, 4, 60, "Jubileum, vi fyller ti år."),
         new("Snåsa strykekvartett", "Steinkjer kunstforening", 0, Stage.Accepted, 3, 44, "Vernissasje."),
         new("Kulissen lys og lyd", "Steinkjer kunstforening", 0, Stage.Requested, 2, 29, "Vi låner en låve uten strøm."),
         new("Handens hus", "Härjedalens kommun", 2, Stage.Quoted, 5, 36, "Lovverkstad för barn och morföräldrar."),
