@@ -19,10 +19,11 @@ internal static class Verbs
         ["postgres"] = PostgresAsync,
     };
 
-    /// <summary>Does what the first word says; what can be put right is told in one line.</summary>
+    /// <summary>Does what the first word says, without one it runs; what can be put right is told in one line.</summary>
     public static async Task<int> DoAsync(string[] args)
     {
-        if (args.Length == 0 || !s_verbs.TryGetValue(args[0], out var verb))
+        args = args.Length == 0 ? ["run"] : args;
+        if (!s_verbs.TryGetValue(args[0], out var verb))
         {
             await Console.Error.WriteLineAsync($"Say one of: {string.Join(", ", s_verbs.Keys)}.");
             return ExitCodes.Usage;
@@ -49,6 +50,7 @@ internal static class Verbs
     {
         var arguments = new Arguments(words, "port", "data");
         arguments.NoMore();
+        NeedChromium();
         var options = new SandboxOptions
         {
             DataFolder = arguments.Data,
@@ -87,6 +89,7 @@ internal static class Verbs
             return await CheckAsync(url, arguments, stop);
         }
 
+        NeedChromium();
         var data = Directory.CreateTempSubdirectory("samspel-smoke-").FullName;
         try
         {
@@ -116,7 +119,7 @@ internal static class Verbs
         var email = arguments["email"] ?? Environment.GetEnvironmentVariable("SAMSPEL_SMOKE_EMAIL");
         var password = arguments["password"] ?? Environment.GetEnvironmentVariable("SAMSPEL_SMOKE_PASSWORD");
         var account = string.IsNullOrEmpty(email) || string.IsNullOrEmpty(password) ? null : new CheckAccount(email, password);
-        return await new DeploymentCheck(address, account, arguments["offer"], Console.WriteLine).RunAsync(stop.Token) ? 0 : 1;
+        return await new DeploymentCheck(address, account, arguments["offer"], SystemClock.Instance, Console.WriteLine).RunAsync(stop.Token) ? 0 : 1;
     }
 
     private static async Task<int> BackupAsync(string[] words, StopSignal stop)
@@ -145,5 +148,15 @@ internal static class Verbs
         Console.WriteLine((await postgres.Databases.EnsureAsync(Databases.Main, stop.Token)).Owner);
         await stop.WaitAsync();
         return 0;
+    }
+
+    // Found out now, and not when the first agreement is to be printed.
+    private static void NeedChromium()
+    {
+        var path = Environment.GetEnvironmentVariable("Documents__Chromium") is { Length: > 0 } named ? named : "/usr/bin/chromium";
+        if (!File.Exists(path))
+        {
+            throw new SandboxException($"Samspel needs Chromium, and there is none at {path}. Install it with: sudo apt-get install chromium", ExitCodes.Unavailable);
+        }
     }
 }

@@ -18,8 +18,9 @@ internal sealed record CheckAccount(string Email, string Password);
 /// <param name="address">Where the instance is.</param>
 /// <param name="account">A member of an organisation that buys; without it, what needs signing in is skipped.</param>
 /// <param name="offer">The offer that is asked for; without it, the first that is found.</param>
+/// <param name="clock">From which day the request is far ahead.</param>
 /// <param name="say">Told of every step.</param>
-internal sealed class DeploymentCheck(Uri address, CheckAccount? account, string? offer, Action<string> say)
+internal sealed class DeploymentCheck(Uri address, CheckAccount? account, string? offer, IClock clock, Action<string> say)
 {
     // Far enough ahead to be in nobody's way, near enough to be bookable.
     private const int DaysAhead = 330;
@@ -86,10 +87,10 @@ internal sealed class DeploymentCheck(Uri address, CheckAccount? account, string
         }
     }
 
-    private static async Task<JsonNode> AskAsync(ApiClient member, string slug, CancellationToken cancellationToken)
+    private async Task<JsonNode> AskAsync(ApiClient member, string slug, CancellationToken cancellationToken)
     {
         var content = await member.GetAsync($"offers/{slug}", cancellationToken);
-        var day = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(DaysAhead);
+        var day = clock.GetCurrentInstant().InUtc().Date.PlusDays(DaysAhead);
         return await member.PostAsync(
             "bookings",
             new

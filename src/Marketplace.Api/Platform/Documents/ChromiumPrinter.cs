@@ -122,6 +122,11 @@ internal sealed class ChromiumPrinter(PrinterSettings settings, ILogger<Chromium
                 return _browser;
             }
 
+            if (!File.Exists(settings.Chromium))
+            {
+                throw new FileNotFoundException($"Documents are printed by Chromium, and there is none at {settings.Chromium}. Install it (apt-get install chromium), or name it with Documents:Chromium.");
+            }
+
             _playwright ??= await Playwright.CreateAsync();
             return _browser = await _playwright.Chromium.LaunchAsync(new()
             {
