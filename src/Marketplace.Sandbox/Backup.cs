@@ -1,3 +1,5 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Storage;
 using Marketplace.Sandbox.Postgres;
 
 namespace Marketplace.Sandbox;
@@ -14,6 +16,10 @@ public sealed record Copy(string OwnerConnection, string FilesFolder);
 /// <param name="verify">Says what is wrong with a copy, line by line; nothing, if it is whole.</param>
 internal sealed class Backup(Func<Copy, CancellationToken, Task<IReadOnlyList<string>>> verify)
 {
+    /// <summary>Copies that are checked as the production host checks them.</summary>
+    public static Backup Verified => new((copy, cancellationToken) =>
+        Verification.RunAsync(copy.OwnerConnection, ContentStores.InFolder(copy.FilesFolder), cancellationToken));
+
     /// <summary>Copies a data folder to a new or empty one.</summary>
     public async Task MakeAsync(string data, string destination, Action<string> progress, CancellationToken cancellationToken)
     {

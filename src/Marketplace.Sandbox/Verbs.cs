@@ -126,7 +126,7 @@ internal static class Verbs
     {
         var arguments = new Arguments(words, "data");
         var destination = arguments.Only("folder for the copy");
-        await new Backup(Verification.OfAsync).MakeAsync(arguments.Data, destination, Console.WriteLine, stop.Token);
+        await Backup.Verified.MakeAsync(arguments.Data, destination, Console.WriteLine, stop.Token);
         Console.WriteLine($"Copied and verified: {Path.GetFullPath(destination)}");
         return 0;
     }
@@ -134,7 +134,7 @@ internal static class Verbs
     private static async Task<int> RestoreAsync(string[] words, StopSignal stop)
     {
         var arguments = new Arguments(words, "data");
-        await new Backup(Verification.OfAsync).RestoreAsync(arguments.Only("copy to restore"), arguments.Data, Console.WriteLine, stop.Token);
+        await Backup.Verified.RestoreAsync(arguments.Only("copy to restore"), arguments.Data, Console.WriteLine, stop.Token);
         Console.WriteLine($"Restored and verified: {Path.GetFullPath(arguments.Data)}");
         return 0;
     }

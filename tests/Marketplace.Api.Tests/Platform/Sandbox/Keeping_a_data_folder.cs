@@ -106,7 +106,7 @@ public sealed class Keeping_a_data_folder : IDisposable
         await MakeDataAsync("good");
         var hash = await KeepPictureAsync();
         var copy = Path.Combine(_folder.Path, "copy");
-        var backup = new Backup(Verification.OfAsync);
+        var backup = Backup.Verified;
         await backup.MakeAsync(Data, copy, static _ => { }, Cancel);
 
         await File.AppendAllTextAsync(Path.Combine(copy, "files", hash[..2], hash[2..4], hash), "!", Cancel);
@@ -123,7 +123,7 @@ public sealed class Keeping_a_data_folder : IDisposable
         await MakeDataAsync("good");
 
         var refusal = await Should.ThrowAsync<SandboxException>(
-            () => new Backup(Verification.OfAsync).MakeAsync(Data, Path.Combine(_folder.Path, "copy"), static _ => { }, Cancel));
+            () => Backup.Verified.MakeAsync(Data, Path.Combine(_folder.Path, "copy"), static _ => { }, Cancel));
         refusal.Message.ShouldContain("has not the tables");
     }
 
