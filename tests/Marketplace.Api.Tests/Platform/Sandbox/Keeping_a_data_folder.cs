@@ -114,6 +114,7 @@ public sealed class Keeping_a_data_folder : IDisposable
 
         refusal.Message.ShouldContain($"The file {hash} has changed.");
         Directory.Exists(Data + ".before-restore").ShouldBeFalse();
+        Directory.Exists(Data + ".arriving").ShouldBeFalse();
         (await TextAsync(Data)).ShouldBe("good");
     }
 
