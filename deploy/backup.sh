@@ -9,7 +9,8 @@ if [ -e "$to" ] && [ -n "$(ls -A "$to")" ]; then
     echo "$to is not empty." >&2
     exit 1
 fi
-mkdir -p -m 700 "$to"
+(umask 077 && mkdir -p "$to")
+chmod 700 "$to"
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 docker compose exec -T database pg_dump --username postgres --format custom samspel >"$to/database.dump.part"
@@ -26,6 +27,7 @@ as_superuser psql --set ON_ERROR_STOP=1 --quiet --username postgres --command 'c
 as_superuser pg_restore --exit-on-error --username postgres --dbname samspel_check <"$to/database.dump"
 docker compose run --rm --no-deps -T --entrypoint sh web -euc '
     ConnectionStrings__Samspel=$(printf %s "$ConnectionStrings__Samspel" | sed "s/Database=samspel;/Database=samspel_check;/")
+    # Files in a bucket are verified where they are.
     Store__Folder=$(mktemp -d)
     export ConnectionStrings__Samspel Store__Folder
     tar --extract --directory "$Store__Folder"

@@ -27,6 +27,8 @@ docker compose exec -T database psql --set ON_ERROR_STOP=1 --quiet --username po
     --command 'alter database samspel rename to samspel_before_restore' \
     --command 'alter database samspel_arriving rename to samspel'
 
+# The copy may be of an older version.
+docker compose run --rm --no-deps -T migrate
 docker compose run --rm --no-deps -T web verify
 docker compose up --detach web
 echo "Restored and verified. What was there is in the database samspel_before_restore."

@@ -48,4 +48,6 @@ internal sealed class Arguments
 internal static class ExitCodes
 {
     public const int Usage = 64;
+
+    public const int Unavailable = 69;
 }

@@ -1,3 +1,5 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Storage;
 using Marketplace.Sandbox.Postgres;
 
 namespace Marketplace.Sandbox;
@@ -14,6 +16,10 @@ public sealed record Copy(string OwnerConnection, string FilesFolder);
 /// <param name="verify">Says what is wrong with a copy, line by line; nothing, if it is whole.</param>
 internal sealed class Backup(Func<Copy, CancellationToken, Task<IReadOnlyList<string>>> verify)
 {
+    /// <summary>Copies that are checked as the production host checks them.</summary>
+    public static Backup Verified => new((copy, cancellationToken) =>
+        Verification.RunAsync(copy.OwnerConnection, ContentStores.InFolder(copy.FilesFolder), cancellationToken));
+
     /// <summary>Copies a data folder to a new or empty one.</summary>
     public async Task MakeAsync(string data, string destination, Action<string> progress, CancellationToken cancellationToken)
     {
@@ -36,28 +42,39 @@ internal sealed class Backup(Func<Copy, CancellationToken, Task<IReadOnlyList<st
     {
         data = Path.GetFullPath(data).TrimEnd(Path.DirectorySeparatorChar);
         var arriving = data + ".arriving";
-        var before = data + ".before-restore";
-        using (var source = OpenWhole(copy))
+
+        // Holding the folder all the while proves that nobody works in it when it is exchanged.
+        using var current = Directory.Exists(data) ? DataFolder.Open(data) : null;
+        try
         {
-            await SettleAsync(source, cancellationToken);
+            await CopyAsync(copy, arriving, progress, cancellationToken);
+            progress("Verifying the copy");
+            await VerifyAsync(arriving, cancellationToken);
+        }
+        catch
+        {
             Remove(arriving);
-            progress($"Copying {source.Root}");
-            source.CopyTo(arriving);
+            throw;
         }
 
-        progress("Verifying the copy");
-        await VerifyAsync(arriving, cancellationToken);
-
-        if (Directory.Exists(data))
+        if (current is not null)
         {
-            // Holding the folder proves that nobody works in it while it is exchanged.
-            using var current = DataFolder.Open(data);
+            var before = data + ".before-restore";
             Remove(before);
             Directory.Move(data, before);
             progress($"What was there is now in {before}");
         }
 
         Directory.Move(arriving, data);
+    }
+
+    private static async Task CopyAsync(string copy, string arriving, Action<string> progress, CancellationToken cancellationToken)
+    {
+        using var source = OpenWhole(copy);
+        await SettleAsync(source, cancellationToken);
+        Remove(arriving);
+        progress($"Copying {source.Root}");
+        source.CopyTo(arriving);
     }
 
     private static DataFolder OpenWhole(string path)
@@ -88,7 +105,7 @@ internal sealed class Backup(Func<Copy, CancellationToken, Task<IReadOnlyList<st
         var wrong = await verify(new Copy(postgres.Databases.Connections(Databases.Main, pooling: false).Owner, folder.Files), cancellationToken);
         if (wrong.Count > 0)
         {
-            throw new SandboxException($"The copy {path} is not whole:{Environment.NewLine}{string.Join(Environment.NewLine, wrong)}");
+            throw new SandboxException($"The copy is not whole:{Environment.NewLine}{string.Join(Environment.NewLine, wrong)}");
         }
     }
 

@@ -122,14 +122,20 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private async Task StartSurroundingsAsync(CancellationToken cancellationToken)
     {
-        _options.Progress("Starting PostgreSQL");
+        _options.Progress("Starting PostgreSQL, the payment provider, the mail catcher and the rate feed");
+        await Task.WhenAll(StartDatabaseAsync(cancellationToken), StartNeighboursAsync(cancellationToken));
+    }
+
+    private async Task StartDatabaseAsync(CancellationToken cancellationToken)
+    {
         var postgres = Remember(await EmbeddedPostgres.StartAsync(_folder.Postgres, cancellationToken: cancellationToken));
         Connections = await postgres.Databases.EnsureAsync(Databases.Main, cancellationToken);
-
         _options.Progress("Bringing the tables up to date");
         await Database.MigrateAsync(Connections.Owner, cancellationToken);
+    }
 
-        _options.Progress("Starting the payment provider, the mail catcher and the rate feed");
+    private async Task StartNeighboursAsync(CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(_folder.Log);
         StandIn = Remember(await StandIn.StartAsync(
             new StandInOptions
@@ -231,7 +237,11 @@ public sealed class SandboxHost : IAsyncDisposable
     private T Remember<T>(T part)
         where T : IAsyncDisposable
     {
-        _running.Push(part);
+        lock (_running)
+        {
+            _running.Push(part);
+        }
+
         return part;
     }
 

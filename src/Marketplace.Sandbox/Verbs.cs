@@ -19,10 +19,11 @@ internal static class Verbs
         ["postgres"] = PostgresAsync,
     };
 
-    /// <summary>Does what the first word says; what can be put right is told in one line.</summary>
+    /// <summary>Does what the first word says, without one it runs; what can be put right is told in one line.</summary>
     public static async Task<int> DoAsync(string[] args)
     {
-        if (args.Length == 0 || !s_verbs.TryGetValue(args[0], out var verb))
+        args = args.Length == 0 ? ["run"] : args;
+        if (!s_verbs.TryGetValue(args[0], out var verb))
         {
             await Console.Error.WriteLineAsync($"Say one of: {string.Join(", ", s_verbs.Keys)}.");
             return ExitCodes.Usage;
@@ -49,6 +50,7 @@ internal static class Verbs
     {
         var arguments = new Arguments(words, "port", "data");
         arguments.NoMore();
+        NeedChromium();
         var options = new SandboxOptions
         {
             DataFolder = arguments.Data,
@@ -80,8 +82,14 @@ internal static class Verbs
     /// <summary>Walks the stories on an instance of its own in an empty folder, and keeps what they leave behind.</summary>
     private static async Task<int> SmokeAsync(string[] words, StopSignal stop)
     {
-        var arguments = new Arguments(words, "out", "data");
+        var arguments = new Arguments(words, "out", "url", "email", "password", "offer");
         arguments.NoMore();
+        if (arguments["url"] is { } url)
+        {
+            return await CheckAsync(url, arguments, stop);
+        }
+
+        NeedChromium();
         var data = Directory.CreateTempSubdirectory("samspel-smoke-").FullName;
         try
         {
@@ -100,11 +108,25 @@ internal static class Verbs
         }
     }
 
+    /// <summary>Looks whether a deployed instance works; the account comes from the options or, better, from the environment.</summary>
+    private static async Task<int> CheckAsync(string url, Arguments arguments, StopSignal stop)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new SandboxException($"--url wants an address such as https://samspel.example, not {url}.", ExitCodes.Usage);
+        }
+
+        var email = arguments["email"] ?? Environment.GetEnvironmentVariable("SAMSPEL_SMOKE_EMAIL");
+        var password = arguments["password"] ?? Environment.GetEnvironmentVariable("SAMSPEL_SMOKE_PASSWORD");
+        var account = string.IsNullOrEmpty(email) || string.IsNullOrEmpty(password) ? null : new CheckAccount(email, password);
+        return await new DeploymentCheck(address, account, arguments["offer"], SystemClock.Instance, Console.WriteLine).RunAsync(stop.Token) ? 0 : 1;
+    }
+
     private static async Task<int> BackupAsync(string[] words, StopSignal stop)
     {
         var arguments = new Arguments(words, "data");
         var destination = arguments.Only("folder for the copy");
-        await new Backup(Verification.OfAsync).MakeAsync(arguments.Data, destination, Console.WriteLine, stop.Token);
+        await Backup.Verified.MakeAsync(arguments.Data, destination, Console.WriteLine, stop.Token);
         Console.WriteLine($"Copied and verified: {Path.GetFullPath(destination)}");
         return 0;
     }
@@ -112,7 +134,7 @@ internal static class Verbs
     private static async Task<int> RestoreAsync(string[] words, StopSignal stop)
     {
         var arguments = new Arguments(words, "data");
-        await new Backup(Verification.OfAsync).RestoreAsync(arguments.Only("copy to restore"), arguments.Data, Console.WriteLine, stop.Token);
+        await Backup.Verified.RestoreAsync(arguments.Only("copy to restore"), arguments.Data, Console.WriteLine, stop.Token);
         Console.WriteLine($"Restored and verified: {Path.GetFullPath(arguments.Data)}");
         return 0;
     }
@@ -126,5 +148,15 @@ internal static class Verbs
         Console.WriteLine((await postgres.Databases.EnsureAsync(Databases.Main, stop.Token)).Owner);
         await stop.WaitAsync();
         return 0;
+    }
+
+    // Found out now, and not when the first agreement is to be printed.
+    private static void NeedChromium()
+    {
+        var path = Environment.GetEnvironmentVariable("Documents__Chromium") is { Length: > 0 } named ? named : "/usr/bin/chromium";
+        if (!File.Exists(path))
+        {
+            throw new SandboxException($"Samspel needs Chromium, and there is none at {path}. Install it with: sudo apt-get install chromium", ExitCodes.Unavailable);
+        }
     }
 }

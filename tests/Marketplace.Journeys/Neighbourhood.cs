@@ -17,6 +17,9 @@ public sealed class Neighbourhood : IAsyncLifetime
     /// <summary>The address of a page in a language, such as <c>sv/offers</c>.</summary>
     public string Page(string path) => new Uri(_host.WebAddress, path).ToString();
 
+    /// <summary>How to reach the database, as the application does.</summary>
+    public string Database => _host.Connections.App;
+
     /// <summary>Today by the application's clock.</summary>
     public LocalDate Today => _host.Clock.GetCurrentInstant().InUtc().Date;
 

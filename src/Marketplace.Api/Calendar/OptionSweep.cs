@@ -21,6 +21,7 @@ internal sealed class OptionSweep(SamspelDbContext db, Dispatcher door, IClock c
             .Where(e => e.ReleasedAt == null && e.ExpiresAt != null && e.ExpiresAt <= now)
             .Select(e => e.FirmId)
             .Distinct()
+            .OrderBy(firm => firm)
             .Take(100)
             .ToListAsync(cancellationToken);
         foreach (var firm in firms)

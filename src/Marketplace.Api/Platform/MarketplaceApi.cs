@@ -94,7 +94,7 @@ public static class MarketplaceApi
             Database.Use(options, provider.GetRequiredService<Npgsql.NpgsqlDataSource>());
             options.AddInterceptors(provider.GetRequiredService<OutboxInterceptor>());
         });
-        services.AddSingleton<IContentStore>(_ => new FolderContentStore(configuration["Store:Folder"]!));
+        services.AddSingleton(_ => ContentStores.Open(configuration));
         services.AddDataProtection().SetApplicationName("Samspel").PersistKeysToDbContext<SamspelDbContext>();
     }
 

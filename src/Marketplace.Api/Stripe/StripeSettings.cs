@@ -1,3 +1,4 @@
+using Marketplace.Api.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -20,12 +21,12 @@ internal sealed record StripeSettings(string ApiKey, string? ApiBase, string Sec
         {
             if (settings.ApiBase is not null)
             {
-                throw new InvalidOperationException("Stripe:ApiBase is for development only; remove it.");
+                throw new UnfitSettingException("Stripe:ApiBase is for development only; remove it.");
             }
 
             if (settings.ApiKey.StartsWith("sk_test", StringComparison.Ordinal) || settings.ApiKey.StartsWith("rk_test", StringComparison.Ordinal))
             {
-                throw new InvalidOperationException("Stripe:ApiKey is a test key; production needs a live one.");
+                throw new UnfitSettingException("Stripe:ApiKey is a test key; production needs a live one.");
             }
         }
 

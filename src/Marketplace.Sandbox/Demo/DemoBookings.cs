@@ -5,71 +5,69 @@ using NodaTime;
 
 namespace Marketplace.Sandbox.Demo;
 
-/// <summary>Bookings in every state, each brought there by its two sides.</summary>
-internal sealed class DemoBookings(BookingSteps steps)
+/// <summary>Takes the planned bookings as far as the plan says, each act on its own day while the clock runs towards today.</summary>
+internal sealed class DemoBookings(BookingSteps steps, IReadOnlyDictionary<string, DemoSeller> firms, IReadOnlyDictionary<string, DemoPurchaser> buyers)
 {
-    private enum Until
-    {
-        Requested,
-        Quoted,
-        Accepted,
-        Contracted,
-        Paid,
-        Declined,
-        Withdrawn,
-        Cancelled,
-    }
+    // An unpaid date is let go when it is overdue, a paid one is called off after a while.
+    private const int DaysToSecondThoughts = 6;
 
-    private static readonly Until[] s_endings =
-        [Until.Paid, Until.Requested, Until.Quoted, Until.Contracted, Until.Accepted, Until.Paid, Until.Declined, Until.Withdrawn, Until.Paid, Until.Cancelled];
-
+    private readonly PriorityQueue<Func<Task>, int> _acts = new();
     private readonly HashSet<DemoSeller> _connected = [];
 
-    public async Task MakeAsync(IReadOnlyList<DemoSeller> firms, IReadOnlyList<(DemoBuyer Buyer, Part Part)> buyers, Instant begins, Instant until, CancellationToken cancellationToken)
+    /// <summary>Makes them all; afterwards the clock shows today.</summary>
+    public async Task MakeAsync(Instant today, CancellationToken cancellationToken)
     {
-        const int count = 40;
-        for (var i = 0; i < count; i++)
+        foreach (var booking in DemoPlan.Bookings)
         {
-            var seller = firms[i % firms.Count];
-            var (buyer, part) = buyers[i % buyers.Count];
-            var ending = s_endings[i % s_endings.Length];
-
-            // Those that are paid early have been performed by today; the others lie ahead.
-            var day = ending == Until.Paid && i < 25
-                ? begins.InUtc().Date.PlusDays(8 + (i % 20))
-                : until.InUtc().Date.PlusDays(12 + (i * 3));
-            var municipality = Near(seller.Firm, buyer);
-            await OneAsync(seller, part, buyer, day.At(new LocalTime(19, 0)), municipality, ending, i, cancellationToken);
+            _acts.Enqueue(() => MakeAsync(booking, today, cancellationToken), -booking.Asked);
         }
+
+        while (_acts.TryDequeue(out var act, out var day))
+        {
+            await steps.MoveToAsync(today + Duration.FromDays(day), cancellationToken);
+            await act();
+        }
+
+        await steps.MoveToAsync(today, cancellationToken);
     }
 
-    // A pair from two countries meets where the firm is at home.
-    private static string Near(DemoFirm firm, DemoBuyer buyer) => firm.Country == buyer.Country ? buyer.Municipality : firm.Municipality;
-
-    private async Task OneAsync(DemoSeller seller, Part buyer, DemoBuyer about, LocalDateTime start, string municipality, Until ending, int index, CancellationToken cancellationToken)
+    private async Task MakeAsync(DemoBooking plan, Instant today, CancellationToken cancellationToken)
     {
-        var method = about.Form == LegalForm.PublicBody ? "invoice" : "card";
-        var (id, _) = await steps.RequestAsync(buyer, seller.Offers[index % 2], start, municipality, about.Venue, 30 + index, method, cancellationToken);
-        switch (ending)
+        var (seller, buyer) = (firms[plan.Firm], buyers[plan.Buyer]);
+        var method = buyer.About.Form == LegalForm.PublicBody ? "invoice" : "card";
+        var start = today.InUtc().Date.PlusDays(plan.In).At(plan.Offer == 0 ? new LocalTime(19, 0) : new LocalTime(13, 0));
+        var (id, _) = await steps.RequestAsync(
+            buyer.Part, seller.Offers[plan.Offer], start, buyer.About.Municipality, buyer.About.Venue, Audience(plan), method, plan.Message, cancellationToken);
+        switch (plan.Until)
         {
-            case Until.Requested:
+            case Stage.Requested:
                 return;
-            case Until.Declined:
-                await seller.Part.Api.PostAsync($"bookings/{id}/decline", new { reason = (string?)null }, cancellationToken);
+            case Stage.Declined:
+                await seller.Part.Api.PostAsync($"bookings/{id}/decline", new { reason = Words(seller.Firm.Country, "Vi spelar på annat håll den kvällen.", "Vi er opptatt den kvelden.") }, cancellationToken);
                 return;
-            case Until.Withdrawn:
-                await buyer.Api.PostAsync($"bookings/{id}/withdraw", new { reason = (string?)null }, cancellationToken);
+            case Stage.Withdrawn:
+                await buyer.Part.Api.PostAsync($"bookings/{id}/withdraw", new { reason = Words(buyer.About.Country, "Vi fick inte ihop datumet.", "Datoen passet likevel ikke.") }, cancellationToken);
                 return;
         }
 
         await steps.QuoteAsync(seller.Part, id, cancellationToken);
-        if (ending == Until.Quoted)
+        if (plan.Until == Stage.Countered)
+        {
+            await CounterAsync(seller, buyer, id, cancellationToken);
+        }
+
+        if (plan.Until is Stage.Quoted or Stage.Countered)
         {
             return;
         }
 
-        await steps.AcceptAsync(buyer, id, 1, cancellationToken);
-        if (ending == Until.Accepted)
+        await AgreeAsync(plan, seller, buyer, id, method, cancellationToken);
+    }
+
+    private async Task AgreeAsync(DemoBooking plan, DemoSeller seller, DemoPurchaser buyer, Guid id, string method, CancellationToken cancellationToken)
+    {
+        await steps.AcceptAsync(buyer.Part, id, 1, cancellationToken);
+        if (plan.Until == Stage.Accepted)
         {
             return;
         }
@@ -80,17 +78,42 @@ internal sealed class DemoBookings(BookingSteps steps)
         }
 
         await steps.SignAsync(seller.Part, id, cancellationToken);
-        await steps.SignAsync(buyer, id, cancellationToken);
-        switch (ending)
+        if (plan.Until == Stage.SignedByFirm)
         {
-            case Until.Cancelled:
-                await buyer.Api.PostAsync($"bookings/{id}/cancel", new { reason = Reason(about) }, cancellationToken);
-                return;
-            case Until.Paid when method == "card":
-                await steps.PayAsync(buyer, id, cancellationToken);
-                return;
+            return;
         }
+
+        await steps.SignAsync(buyer.Part, id, cancellationToken);
+        if (plan.Until is Stage.Paid or Stage.CancelledPaid && method == "card")
+        {
+            await steps.PayAsync(buyer.Part, id, cancellationToken);
+        }
+
+        switch (plan.Until)
+        {
+            case Stage.LetGo:
+                Later(() => seller.Part.Api.PostAsync($"bookings/{id}/let-go", null, cancellationToken));
+                break;
+            case Stage.Cancelled or Stage.CancelledPaid:
+                Later(() => buyer.Part.Api.PostAsync($"bookings/{id}/cancel", new { reason = Words(buyer.About.Country, "Lokalen byggs om.", "Lokalet bygges om.") }, cancellationToken));
+                break;
+        }
+
+        void Later(Func<Task> act) => _acts.Enqueue(act, DaysToSecondThoughts - plan.Asked);
     }
 
-    private static string Reason(DemoBuyer about) => about.Country == Country.SE ? "Lokalen byggs om." : "Lokalet bygges om.";
+    /// <summary>The buyer offers a tenth less, with the travel in it.</summary>
+    private static async Task CounterAsync(DemoSeller seller, DemoPurchaser buyer, Guid id, CancellationToken cancellationToken) =>
+        await buyer.Part.Api.PostAsync(
+            $"bookings/{id}/counter-quotes",
+            new
+            {
+                lines = new[] { new { description = Words(seller.Firm.Country, "Arvode, resa inräknad", "Honorar, reise inkludert"), net = Money.Kronor(seller.Firm.Fee * 9 / 10, seller.Firm.Country.Currency()), isTravel = false } },
+                note = Words(buyer.About.Country, "Styrelsen kan gå så här högt. Vi bjuder på mat och logi.", "Styret kan gå så høyt. Vi spanderer mat og overnatting."),
+            },
+            cancellationToken);
+
+    private static int Audience(DemoBooking plan) => 30 + ((plan.Asked * 7) + plan.In + 30) % 90;
+
+    private static string Words(Country country, string swedish, string norwegian) => country == Country.SE ? swedish : norwegian;
 }

@@ -37,7 +37,7 @@ internal static class DemoCast
         new("Sagor vid elden", "5034", Discipline.Storytelling, "Fortellinger fra grensetraktene", "En forteller, en lykt og tre historier om folk som gikk over fjellet.", 5_900, 45, Effect.DarkSeason, Effect.Families),
         new("Storsjöteatern Två", "2380", Discipline.Theatre, "Doktorns väska", "En pjäs för två skådespelare om en provinsialläkare på sparkstötting.", 14_500, 70, Effect.DrawVisitors, Effect.LocalPride),
         new("Vävda ljus", "2321", Discipline.VisualArt, "Ljusväv i matsalen", "En installation av ljus och ull som fyller ett rum under en kväll eller en vecka.", 6_250, 180, Effect.DarkSeason, Effect.StayLonger),
-        new("Nidarens dansere", "5001", Discipline.Dance, "Tre korte danser", "Samtidsdans for rom uten scene, med samtale etterpå.", 13_800, 50, Effect.OpeningDay, Effect.School),
+        new("Gauldalens dansere", "5028", Discipline.Dance, "Tre korte danser", "Samtidsdans for rom uten scene, med samtale etterpå.", 13_800, 50, Effect.OpeningDay, Effect.School),
         new("Cirkus Fäbod", "2326", Discipline.Circus, "Slaklina och mjölkkannor", "Nycirkus för gårdsplaner och skolgårdar, sommar som vinter.", 11_000, 40, Effect.Families, Effect.School),
         new("Verdal visekor", "5038", Discipline.Music, "Viser fra dalen", "Femten stemmer og et trekkspill. Kommer gjerne til sykehjem og skoler.", 7_500, 45, Effect.Loneliness, Effect.LocalPride),
         new("Duo Staare", "2380", Discipline.Music, "Nordiska toner för nyckelharpa och gitarr", "Två musiker som fyller ett bibliotek utan förstärkare.", 8_200, 60, Effect.StaffWellbeing, Effect.LocalPride),
@@ -56,6 +56,7 @@ internal static class DemoCast
         new("Frøya kystfortellere", "5014", Discipline.Storytelling, "Havet tar og gir", "Fortellinger fra fiskeværene, gjerne over en tallerken suppe.", 6_100, 50, Effect.StayLonger, Effect.LocalPride),
         new("Bräcke smideskollektiv", "2305", Discipline.Craft, "Smedja på hjul", "En ässja, tre städ och en krok att ta med hem.", 7_400, 180, Effect.DrawVisitors, Effect.Families),
         new("Levanger kammerkor", "5037", Discipline.Music, "Lys i mørketid", "Tjue sangere, levende lys og en kirke, en låve eller et kjøpesenter.", 11_800, 50, Effect.DarkSeason, Effect.Loneliness),
+        new("Løkken spelelag", "5059", Discipline.Theatre, "Gruva og fela", "Et spill om gruvefolk, med fire skuespillere og en felespiller.", 13_200, 65, Effect.LocalPride, Effect.DrawVisitors),
     ];
 
     public static readonly IReadOnlyList<DemoBuyer> Buyers =
@@ -72,6 +73,13 @@ internal static class DemoCast
         new("Krokoms bibliotek", "2309", LegalForm.PublicBody, "Krokoms bibliotek"),
         new("Stjørdal næringsforening", "5035", LegalForm.Association, "Kimen", VatRegistered: true),
         new("Strömsunds folkets hus", "2313", LegalForm.Association, "Stora salen"),
+    ];
+
+    /// <summary>Buyers who have just registered: the administrator is to look at them.</summary>
+    public static readonly IReadOnlyList<DemoBuyer> Newcomers =
+    [
+        new("Åre skidstuga", "2321", LegalForm.LimitedCompany, "Skidstugan"),
+        new("Inderøy kulturlag", "5053", LegalForm.Association, "Samfunnshuset"),
     ];
 
     /// <summary>A number that the check digits accept and that nobody has: it begins with the same digit many times.</summary>

@@ -31,20 +31,23 @@ internal sealed class DemoData(SandboxHost host)
         var administrator = await PersonAsync("Annika Strand", "admin@samspel.example", "sv", StaffRole.Administrator, cancellationToken);
         await PersonAsync("Kari Moen", "koordinator@samspel.example", "nb", StaffRole.Coordinator, cancellationToken);
 
-        var firms = new List<DemoSeller>();
+        var firms = new Dictionary<string, DemoSeller>();
         foreach (var (firm, index) in DemoCast.Firms.Select((firm, index) => (firm, index)))
         {
-            firms.Add(await FirmAsync(firm, index, administrator, cancellationToken));
+            firms.Add(firm.Name, await FirmAsync(firm, index, administrator, cancellationToken));
         }
 
-        var buyers = new List<(DemoBuyer Buyer, Part Part)>();
+        var buyers = new Dictionary<string, DemoPurchaser>();
         foreach (var (buyer, index) in DemoCast.Buyers.Select((buyer, index) => (buyer, index)))
         {
-            buyers.Add((buyer, await BuyerAsync(buyer, index, administrator, cancellationToken)));
+            buyers.Add(buyer.Name, await BuyerAsync(buyer, 100 + index, administrator, cancellationToken));
         }
 
-        await new DemoBookings(_steps).MakeAsync(firms, buyers, host.Clock.GetCurrentInstant(), until, cancellationToken);
-        await _steps.MoveToAsync(until, cancellationToken);
+        await new DemoBookings(_steps, firms, buyers).MakeAsync(until, cancellationToken);
+        foreach (var (newcomer, index) in DemoCast.Newcomers.Select((newcomer, index) => (newcomer, index)))
+        {
+            await BuyerAsync(newcomer, 200 + index, approving: null, cancellationToken);
+        }
     }
 
     /// <summary>The address of a demo account: the organisation's name without spaces and foreign letters.</summary>
@@ -83,14 +86,14 @@ internal sealed class DemoData(SandboxHost host)
         return new DemoSeller(firm, owner, slugs);
     }
 
-    private async Task<Part> BuyerAsync(DemoBuyer buyer, int index, Part administrator, CancellationToken cancellationToken)
+    private async Task<DemoPurchaser> BuyerAsync(DemoBuyer buyer, int sequence, Part? approving, CancellationToken cancellationToken)
     {
         var owner = await PersonAsync(buyer.Name + " (demo)", Email(buyer.Name), buyer.Country == Country.SE ? "sv" : "nb", StaffRole.None, cancellationToken);
-        await RegisterAsync(owner, buyer.Name, buyer.Municipality, buyer.Form, 100 + index, sells: false, buyer.VatRegistered, administrator, cancellationToken);
-        return owner;
+        await RegisterAsync(owner, buyer.Name, buyer.Municipality, buyer.Form, sequence, sells: false, buyer.VatRegistered, approving, cancellationToken);
+        return new DemoPurchaser(buyer, owner);
     }
 
-    private static async Task RegisterAsync(Part owner, string name, string municipality, LegalForm form, int sequence, bool sells, bool vatRegistered, Part administrator, CancellationToken cancellationToken)
+    private static async Task RegisterAsync(Part owner, string name, string municipality, LegalForm form, int sequence, bool sells, bool vatRegistered, Part? approving, CancellationToken cancellationToken)
     {
         var home = Municipalities.Of(municipality);
         var number = DemoCast.Number(home.Country, form, sequence);
@@ -109,7 +112,10 @@ internal sealed class DemoData(SandboxHost host)
             vat = vatRegistered ? new { registered = true, number = $"NO{number}MVA", smallBusinessExempt = false } : null,
             fTaxApproved = sells && home.Country == Country.SE,
         }, cancellationToken);
-        await administrator.Api.PostAsync($"admin/organisations/{(string)registered["id"]!}/approve", null, cancellationToken);
+        if (approving is not null)
+        {
+            await approving.Api.PostAsync($"admin/organisations/{(string)registered["id"]!}/approve", null, cancellationToken);
+        }
     }
 
     private static async Task ChangeAsync(Part owner, string path, object body, CancellationToken cancellationToken)
@@ -158,3 +164,6 @@ internal sealed class DemoData(SandboxHost host)
 
 /// <summary>A firm with its person and its published offers.</summary>
 internal sealed record DemoSeller(DemoFirm Firm, Part Part, IReadOnlyList<string> Offers);
+
+/// <summary>A buyer with its person.</summary>
+internal sealed record DemoPurchaser(DemoBuyer About, Part Part);

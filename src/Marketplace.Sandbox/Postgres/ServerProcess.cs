@@ -44,6 +44,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         const int attempts = 3;
         for (var attempt = 1; ; attempt++)
         {
+            var before = File.Exists(log) ? new FileInfo(log).Length : 0;
             var server = Launch(binaries, cluster, log, options, FreePort());
             try
             {
@@ -62,7 +63,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             await server.DisposeAsync();
             if (attempt == attempts)
             {
-                throw new SandboxException($"PostgreSQL does not start. {LastWords(log)} See {log}");
+                throw new SandboxException($"PostgreSQL does not start. {LastWords(log, before)} See {log}");
             }
         }
     }
@@ -118,8 +119,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 
-    private static string LastWords(string log) =>
-        File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal)) ?? "" : "";
+    /// <summary>Why this start failed: the log also holds what earlier ones said.</summary>
+    private static string LastWords(string log, long before)
+    {
+        if (!File.Exists(log))
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(log);
+        reader.BaseStream.Seek(before, SeekOrigin.Begin);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.LastOrDefault(line => line.Contains("FATAL", StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? "";
+    }
 
     private async Task<bool> AnswersAsync(string password, TimeSpan timeout, CancellationToken cancellationToken)
     {

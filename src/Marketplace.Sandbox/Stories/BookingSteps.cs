@@ -24,9 +24,9 @@ internal sealed partial class BookingSteps(SandboxHost host)
     private static readonly LocalDateTimePattern LocalStart = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss");
 
     /// <summary>The buyer asks; the booking's id and code.</summary>
-    public async Task<(Guid Id, string Code)> RequestAsync(Part buyer, string offer, LocalDateTime start, string municipality, string venue, int audience, string method, CancellationToken cancellationToken)
+    public async Task<(Guid Id, string Code)> RequestAsync(Part buyer, string offer, LocalDateTime start, string municipality, string venue, int audience, string method, string? message, CancellationToken cancellationToken)
     {
-        var asked = await buyer.Api.PostAsync("bookings", new { offer, start = LocalStart.Format(start), municipality, venue, audience, method }, cancellationToken);
+        var asked = await buyer.Api.PostAsync("bookings", new { offer, start = LocalStart.Format(start), municipality, venue, audience, method, message }, cancellationToken);
         return (Guid.Parse((string)asked["id"]!), (string)asked["code"]!);
     }
 

@@ -64,7 +64,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             })
             && await StepAsync(story.Name, "request with six facts", async () =>
             {
-                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, cancellationToken);
+                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, message: null, cancellationToken);
                 return code;
             })
             && await StepAsync(story.Name, "quote in one press", Doing(code: () => code, () => _steps.QuoteAsync(firm, id, cancellationToken)))

@@ -1,5 +1,4 @@
 using Marketplace.Api.Access;
-using Marketplace.Api.Ledger;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Storage;
 
@@ -29,18 +28,14 @@ internal static class HostCommands
     private static async Task<int> VerifyAsync(string[] args)
     {
         var configuration = Configured(args, "verify");
-        string[] faults =
-        [
-            .. await LedgerVerification.RunAsync(configuration.GetConnectionString("Samspel")!),
-            .. await StoreVerification.RunAsync(configuration["Store:Folder"]!),
-        ];
+        var faults = await Verification.RunAsync(configuration.GetConnectionString("Samspel")!, ContentStores.Open(configuration));
         foreach (var fault in faults)
         {
             await Console.Error.WriteLineAsync(fault);
         }
 
-        Console.WriteLine(faults.Length == 0 ? "The ledger adds up and every file is what its name says." : $"{faults.Length} faults.");
-        return faults.Length == 0 ? 0 : 1;
+        Console.WriteLine(faults.Count == 0 ? "The ledger adds up, and every file is there and unchanged." : $"{faults.Count} faults.");
+        return faults.Count == 0 ? 0 : 1;
     }
 
     private static async Task<int> MakeAdministratorAsync(string email, string[] args)

@@ -1,3 +1,5 @@
+using Marketplace.Api.Platform.Storage;
+
 namespace Marketplace.Web.Platform;
 
 /// <summary>What production cannot run without. A host that lacks something says everything that is missing, once.</summary>
@@ -15,7 +17,6 @@ public static class RequiredSettings
         "Mail:Host",
         "Mail:Port",
         "Mail:From",
-        "Store:Folder",
         "Rates:NorgesBank",
         "Rates:Riksbank",
         "Rates:EuropeanCentralBank",
@@ -27,8 +28,8 @@ public static class RequiredSettings
         IEnumerable<string> needed = command switch
         {
             "migrate" => ["ConnectionStrings:SamspelOwner"],
-            "verify" => ["ConnectionStrings:Samspel", "Store:Folder"],
-            _ => Always,
+            "verify" => ["ConnectionStrings:Samspel", .. ContentStores.RequiredSettings(configuration)],
+            _ => [.. Always, .. ContentStores.RequiredSettings(configuration)],
         };
         return [.. needed.Where(key => string.IsNullOrWhiteSpace(configuration[key]))];
     }

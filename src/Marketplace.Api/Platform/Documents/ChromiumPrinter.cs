@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -15,7 +16,8 @@ internal sealed record PrinterSettings(string Chromium = "/usr/bin/chromium", in
 
 /// <summary>
 /// Prints with one warm browser per process: started at the first document, started anew when it has crashed or hangs,
-/// closed with the host. Each document has a context of its own without network and without script.
+/// closed with the host. Its pages have neither network nor script, so that nothing of one document is left for the
+/// next, and they are used again: to open one costs several times what a document does.
 /// </summary>
 internal sealed class ChromiumPrinter(PrinterSettings settings, ILogger<ChromiumPrinter> log) : IDocumentPrinter, IAsyncDisposable
 {
@@ -24,6 +26,7 @@ internal sealed class ChromiumPrinter(PrinterSettings settings, ILogger<Chromium
 
     private readonly SemaphoreSlim _turn = new(AtOnce);
     private readonly SemaphoreSlim _start = new(1);
+    private readonly ConcurrentBag<IPage> _free = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -69,14 +72,44 @@ internal sealed class ChromiumPrinter(PrinterSettings settings, ILogger<Chromium
         _start.Dispose();
     }
 
-    private static async Task<byte[]> PrintAsync(IBrowser browser, string html)
+    private async Task<byte[]> PrintAsync(IBrowser browser, string html)
     {
-        await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Offline = true, ServiceWorkers = ServiceWorkerPolicy.Block });
+        var page = await FreePageAsync(browser);
+        var printed = false;
+        try
+        {
+            await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
+            await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
+            var file = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true });
+            printed = true;
+            return file;
+        }
+        finally
+        {
+            if (printed)
+            {
+                _free.Add(page);
+            }
+            else if (browser.IsConnected)
+            {
+                await page.Context.CloseAsync();
+            }
+        }
+    }
+
+    private async Task<IPage> FreePageAsync(IBrowser browser)
+    {
+        while (_free.TryTake(out var free))
+        {
+            if (!free.IsClosed && free.Context.Browser == browser)
+            {
+                return free;
+            }
+        }
+
+        var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Offline = true, ServiceWorkers = ServiceWorkerPolicy.Block });
         await context.RouteAsync("**/*", route => route.AbortAsync());
-        var page = await context.NewPageAsync();
-        await page.SetContentAsync(html, new() { WaitUntil = WaitUntilState.Load });
-        await page.EvaluateAsync("() => document.fonts.ready.then(() => true)");
-        return await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true });
+        return await context.NewPageAsync();
     }
 
     private async Task<IBrowser> BrowserAsync(CancellationToken cancellationToken)
@@ -87,6 +120,11 @@ internal sealed class ChromiumPrinter(PrinterSettings settings, ILogger<Chromium
             if (_browser is { IsConnected: true })
             {
                 return _browser;
+            }
+
+            if (!File.Exists(settings.Chromium))
+            {
+                throw new FileNotFoundException($"Documents are printed by Chromium, and there is none at {settings.Chromium}. Install it (apt-get install chromium), or name it with Documents:Chromium.");
             }
 
             _playwright ??= await Playwright.CreateAsync();

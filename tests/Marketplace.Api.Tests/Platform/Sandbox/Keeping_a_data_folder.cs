@@ -1,3 +1,5 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Storage;
 using Marketplace.Api.Tests.Platform.Postgres;
 using Marketplace.Sandbox;
 using Marketplace.Sandbox.Postgres;
@@ -99,13 +101,44 @@ public sealed class Keeping_a_data_folder : IDisposable
     }
 
     [Fact]
-    public async Task A_stored_file_that_was_changed_is_found()
+    public async Task A_copy_in_which_a_file_has_changed_is_refused_and_replaces_nothing()
     {
         await MakeDataAsync("good");
+        var hash = await KeepPictureAsync();
         var copy = Path.Combine(_folder.Path, "copy");
+        var backup = Backup.Verified;
+        await backup.MakeAsync(Data, copy, static _ => { }, Cancel);
 
-        var refusal = await Should.ThrowAsync<SandboxException>(() => new Backup(Verification.OfAsync).MakeAsync(Data, copy, static _ => { }, Cancel));
-        refusal.Message.ShouldContain("The file document has changed.");
+        await File.AppendAllTextAsync(Path.Combine(copy, "files", hash[..2], hash[2..4], hash), "!", Cancel);
+        var refusal = await Should.ThrowAsync<SandboxException>(() => backup.RestoreAsync(copy, Data, static _ => { }, Cancel));
+
+        refusal.Message.ShouldContain($"The file {hash} has changed.");
+        Directory.Exists(Data + ".before-restore").ShouldBeFalse();
+        Directory.Exists(Data + ".arriving").ShouldBeFalse();
+        (await TextAsync(Data)).ShouldBe("good");
+    }
+
+    [Fact]
+    public async Task A_copy_without_the_tables_of_Samspel_is_refused()
+    {
+        await MakeDataAsync("good");
+
+        var refusal = await Should.ThrowAsync<SandboxException>(
+            () => Backup.Verified.MakeAsync(Data, Path.Combine(_folder.Path, "copy"), static _ => { }, Cancel));
+        refusal.Message.ShouldContain("has not the tables");
+    }
+
+    /// <summary>Brings the database up to date and lets it name a file that is in the store.</summary>
+    private async Task<string> KeepPictureAsync()
+    {
+        var hash = await ContentStores.InFolder(Path.Combine(Data, "files")).PutAsync("a picture"u8.ToArray(), Cancel);
+        await using (var postgres = await EmbeddedPostgres.StartAsync(Path.Combine(Data, "postgres"), cancellationToken: Cancel))
+        {
+            await Database.MigrateAsync(postgres.Databases.Connections(Databases.Main, pooling: false).Owner, Cancel);
+        }
+
+        await ChangeAsync(Data, $"insert into pictures (hash, width, height, sizes, uploaded_by, uploaded_at) values ('{hash}', 400, 300, '{{{hash}}}', '{Guid.NewGuid()}', '2026-11-23')");
+        return hash;
     }
 
     private static Backup NewBackup() => new((_, _) => Task.FromResult<IReadOnlyList<string>>([]));
