@@ -42,6 +42,8 @@ internal static class DemoOffers
             Effects = effects,
             PerformedIn = [language],
             Price = new PriceModel(PriceBasis.Fixed, Money.Kronor(fee, currency)),
+            SecondPerformance = kind == OfferKind.TechnicalService ? null : Money.Kronor(fee / 2, currency),
+            AddOns = performs ? [new AddOn("samtal", LocalText.Of("Samtal med publiken efteråt", "Samtale med publikum etterpå", "Conversation with the audience afterwards"), Money.Kronor(900, currency))] : [],
             Travel = new TravelRule { Basis = TravelBasis.PerKm, PerKm = new Money(25_00, currency), FreeKm = 20 },
             LengthMinutes = minutes,
             SetUpMinutes = 60,
