@@ -26,6 +26,14 @@ internal sealed class DemoData(SandboxHost host)
     /// <summary>Makes everything, once.</summary>
     public async Task LoadAsync(Instant until, CancellationToken cancellationToken)
     {
+        var (firms, buyers) = await IntroduceAsync(cancellationToken);
+        await new DemoBookings(_steps).MakeAsync(firms, buyers, host.Clock.GetCurrentInstant(), until, cancellationToken);
+        await _steps.MoveToAsync(until, cancellationToken);
+    }
+
+    /// <summary>Makes the people, their organisations and their offers.</summary>
+    public async Task<(IReadOnlyList<DemoSeller> Firms, IReadOnlyList<(DemoBuyer Buyer, Part Part)> Buyers)> IntroduceAsync(CancellationToken cancellationToken)
+    {
         await AppointOperatorAsync(cancellationToken);
         var administrator = await PersonAsync("Annika Strand", "admin@samspel.example", "sv", StaffRole.Administrator, cancellationToken);
         await PersonAsync("Kari Moen", "koordinator@samspel.example", "nb", StaffRole.Coordinator, cancellationToken);
@@ -42,8 +50,7 @@ internal sealed class DemoData(SandboxHost host)
             buyers.Add((buyer, await BuyerAsync(buyer, index, administrator, cancellationToken)));
         }
 
-        await new DemoBookings(_steps).MakeAsync(firms, buyers, host.Clock.GetCurrentInstant(), until, cancellationToken);
-        await _steps.MoveToAsync(until, cancellationToken);
+        return (firms, buyers);
     }
 
     /// <summary>The address of a demo account: the organisation's name without spaces and foreign letters.</summary>

@@ -34,7 +34,8 @@ internal sealed class RequestDraft
 
     public string? Times { get; set; }
 
-    public List<string> AddOns { get; set; } = [];
+    // Where nothing is ticked nothing is posted.
+    public List<string> AddOns { get; set => field = value ?? []; } = [];
 
     public string? Method { get; set; }
 
