@@ -90,9 +90,7 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
         await arranger.LetTimePassAsync("three-days");
         await arranger.LetTimePassAsync("three-days");
         await arranger.OpenAsync(booking);
-        await firm.OpenAsync("payouts");
-        await Expect(firm.Page.Locator(".payout-row")).ToContainTextAsync("Nordiska toner");
-        await Expect(firm.Page.Locator(".payout-row .status-tag")).ToContainTextAsync("utbetald", new() { IgnoreCase = true });
+        await firm.SeeAllPaidOutAsync("På ert konto", payouts: 2);
         await Expect(arranger.Main).ToContainTextAsync("Genomförd");
 
         await arranger.OpenAsync("invoices");

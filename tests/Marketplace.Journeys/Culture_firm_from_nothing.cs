@@ -55,8 +55,7 @@ public sealed class Culture_firm_from_nothing(Neighbourhood neighbourhood)
         await firm.LetTimePassAsync("three-days");
         await firm.LetTimePassAsync("three-days");
 
-        await firm.OpenAsync("payouts");
-        await Expect(firm.Page.Locator(".payout-row .status-tag")).ToContainTextAsync("paid", new() { IgnoreCase = true });
+        await firm.SeeAllPaidOutAsync("On your account", payouts: 1);
         await firm.OpenAsync("invoices?side=provider");
         var pdf = await firm.FileAsync(firm.Page.Locator(".invoice-row a[href*='documents/']").First);
         pdf.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();

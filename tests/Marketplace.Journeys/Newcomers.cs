@@ -27,7 +27,7 @@ internal static partial class Newcomers
         var mail = await neighbourhood.MailAsync(email, m => Link().IsMatch(m.Text ?? ""));
         await visitor.Page.GotoAsync(Link().Match(mail.Text!).Value);
         await visitor.SubmitAsync("confirm");
-        await visitor.Page.Locator("a.ds-button[href*='sign-in']").ClickAsync();
+        await visitor.Main.Locator("a.ds-button[href*='sign-in']").ClickAsync();
         await visitor.ArriveAsync("/sign-in");
         await visitor.SignInAsync(email);
     }

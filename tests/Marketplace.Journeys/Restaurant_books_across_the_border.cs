@@ -70,8 +70,7 @@ public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourho
         await trio.LetTimePassAsync("three-days");
         await trio.LetTimePassAsync("three-days");
         await trio.LetTimePassAsync("three-days");
-        await trio.OpenAsync("payouts");
-        await Expect(trio.Page.Locator(".payout-row .status-tag")).ToContainTextAsync("utbetalt", new() { IgnoreCase = true });
+        await trio.SeeAllPaidOutAsync("På kontoen deres", payouts: 1);
         await trio.OpenAsync("invoices");
         await Expect(trio.Page.Locator(".invoice-row").First).ToContainTextAsync("Jazz langs fjorden");
     }

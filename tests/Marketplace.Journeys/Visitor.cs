@@ -110,6 +110,14 @@ internal sealed class Visitor(Neighbourhood neighbourhood, IPage page, string la
         await page.Locator("button[type=submit]").First.ClickAsync();
     }
 
+    /// <summary>On the page of payouts: everything has reached the bank account.</summary>
+    public async Task SeeAllPaidOutAsync(string paid, int payouts)
+    {
+        await OpenAsync("payouts");
+        await Expect(page.Locator(".payout-row")).ToHaveCountAsync(payouts);
+        await Expect(page.Locator(".payout-row .status-tag").Filter(new() { HasTextRegex = new Regex(paid, RegexOptions.IgnoreCase) })).ToHaveCountAsync(payouts);
+    }
+
     /// <summary>A file behind a link of the page, fetched as the signed-in person.</summary>
     public async Task<byte[]> FileAsync(ILocator link)
     {
