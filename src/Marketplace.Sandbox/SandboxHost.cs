@@ -201,6 +201,7 @@ public sealed class SandboxHost : IAsyncDisposable
         ["urls"] = WebAddress.ToString(),
         ["ConnectionStrings:Samspel"] = Connections.App,
         ["Samspel:PublicAddress"] = WebAddress.ToString(),
+        ["Secrets:PersonalNumbers"] = "b3BlbiBzYW5kYm94IGtleSwgaGlkZXMgbm90aGluZyE=",
         ["Stripe:ApiKey"] = new StandInOptions().ApiKey,
         ["Stripe:ApiBase"] = StandIn.Address.ToString().TrimEnd('/'),
         ["Stripe:WebhookSecretAccount"] = Secret(s_webhooks[0]),

@@ -2,6 +2,7 @@ using Marketplace.Api.Platform.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Npgsql;
@@ -21,6 +22,7 @@ public static class Database
 
     internal static void Use(DbContextOptionsBuilder options, NpgsqlDataSource source) => options
         .UseNpgsql(source, npgsql => npgsql.UseNodaTime().MigrationsHistoryTable("migrations"))
+        .ReplaceService<IModelCacheKeyFactory, PersonalNumbersModelKey>()
         .UseSnakeCaseNamingConvention();
 
     internal static NpgsqlDataSource Source(string connectionString)
@@ -36,6 +38,7 @@ public static class Database
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(_ => Source(connectionString));
+        services.AddSingleton(PersonalNumbers.OfNobody);
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddDbContext<SamspelDbContext>((provider, options) =>
         {

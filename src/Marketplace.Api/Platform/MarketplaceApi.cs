@@ -79,6 +79,7 @@ public static class MarketplaceApi
 
     private static void AddStorage(this IServiceCollection services, ConfigurationManager configuration)
     {
+        services.AddSingleton(_ => new PersonalNumbers(configuration[PersonalNumbers.Setting]!));
         services.AddSingleton(_ => Database.Source(configuration.GetConnectionString("Samspel")!));
         services.AddScoped<OutboxInterceptor>();
         services.AddDbContext<SamspelDbContext>((provider, options) =>

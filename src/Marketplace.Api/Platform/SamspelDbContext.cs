@@ -18,7 +18,7 @@ namespace Marketplace.Api.Platform;
 /// The one database. Each area configures its own tables next to its use cases; this class holds the conventions that
 /// are the same for all: identifiers as uuid, enumerations as text, money as two columns, xmin on every aggregate.
 /// </summary>
-internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext> options)
+internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext> options, PersonalNumbers personalNumbers)
     : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Person> People => Users;
@@ -42,6 +42,9 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
     public DbSet<HandledMessage> HandledMessages => Set<HandledMessage>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Hides the personal numbers of this database.</summary>
+    internal PersonalNumbers PersonalNumbers => personalNumbers;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -68,6 +71,7 @@ internal sealed partial class SamspelDbContext(DbContextOptions<SamspelDbContext
         builder.HasPostgresExtension("unaccent");
         builder.ApplyConfigurationsFromAssembly(typeof(SamspelDbContext).Assembly);
         NameIdentityTables(builder);
+        PersonalNumbers.HideIn(builder.Model);
         foreach (var aggregate in builder.Model.GetEntityTypes().Where(t => typeof(Aggregate).IsAssignableFrom(t.ClrType) && t.BaseType is null))
         {
             builder.Entity(aggregate.ClrType).Ignore(nameof(Aggregate.Events));

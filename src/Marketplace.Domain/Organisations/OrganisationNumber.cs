@@ -8,7 +8,7 @@ namespace Marketplace.Domain.Organisations;
 /// The number by which an authority knows an organisation: ten digits in Sweden, nine in Norway. A Swedish sole trader's
 /// number is the person's own number, so it never stands where strangers can see it.
 /// </summary>
-public readonly record struct OrganisationNumber : IStoredText<OrganisationNumber>
+public readonly record struct OrganisationNumber : IStoredText<OrganisationNumber>, IPersonalNumber
 {
     private OrganisationNumber(Country country, string digits)
     {

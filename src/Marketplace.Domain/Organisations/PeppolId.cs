@@ -7,7 +7,7 @@ namespace Marketplace.Domain.Organisations;
 /// An address in the Peppol network: a scheme and a number. Schemes known here are 0007 (Swedish organisation number),
 /// 0192 (Norwegian organisation number) and 0088 (GLN).
 /// </summary>
-public readonly record struct PeppolId : IStoredText<PeppolId>
+public readonly record struct PeppolId : IStoredText<PeppolId>, IPersonalNumber
 {
     private PeppolId(string value) => Value = value;
 
@@ -19,6 +19,9 @@ public readonly record struct PeppolId : IStoredText<PeppolId>
 
     /// <summary>The number within the scheme.</summary>
     public string Number => Value[5..];
+
+    /// <inheritdoc />
+    public bool IsPersonal => Scheme == "0007" && OrganisationNumber.From($"{Country.SE}{Number}").IsPersonal;
 
     /// <summary>The address as it is printed.</summary>
     public string Display => Value;

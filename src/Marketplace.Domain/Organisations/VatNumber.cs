@@ -4,7 +4,7 @@ using Marketplace.Domain.Shared;
 namespace Marketplace.Domain.Organisations;
 
 /// <summary>The number under which an organisation is registered for VAT: SE556016068001, NO988077917MVA.</summary>
-public readonly record struct VatNumber : IStoredText<VatNumber>
+public readonly record struct VatNumber : IStoredText<VatNumber>, IPersonalNumber
 {
     private VatNumber(string value) => Value = value;
 
@@ -17,11 +17,14 @@ public readonly record struct VatNumber : IStoredText<VatNumber>
     /// <summary>The organisation number inside it.</summary>
     public OrganisationNumber OrganisationNumber => OrganisationNumber.From(Country == Country.SE ? Value[..12] : Value[..11]);
 
+    /// <inheritdoc />
+    public bool IsPersonal => OrganisationNumber.IsPersonal;
+
     /// <summary>The number as an invoice shows it: SE556016068001, 988 077 917 MVA.</summary>
     public string Display => Country == Country.SE ? Value : $"{OrganisationNumber.Display} MVA";
 
     /// <summary>The number for a page that others see: a sole trader's own digits are hidden.</summary>
-    public string Masked => OrganisationNumber.IsPersonal ? $"SE{OrganisationNumber.Digits[..6]}****01" : Display;
+    public string Masked => IsPersonal ? $"SE{OrganisationNumber.Digits[..6]}****01" : Display;
 
     /// <inheritdoc />
     public static VatNumber From(string stored) => new(stored);

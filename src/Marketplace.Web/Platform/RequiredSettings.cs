@@ -7,6 +7,7 @@ public static class RequiredSettings
     [
         "ConnectionStrings:Samspel",
         "Samspel:PublicAddress",
+        "Secrets:PersonalNumbers",
         "Stripe:ApiKey",
         "Stripe:WebhookSecretAccount",
         "Stripe:WebhookSecretConnect",

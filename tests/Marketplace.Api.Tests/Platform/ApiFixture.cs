@@ -49,6 +49,7 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
                 ["urls"] = "http://127.0.0.1:0",
                 ["ConnectionStrings:Samspel"] = Database.App,
                 ["Samspel:PublicAddress"] = "http://samspel.test",
+                ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:Port"] = Mails.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Mail:From"] = "Samspel <hej@samspel.test>",

@@ -246,4 +246,17 @@ public class Reading_an_electronic_address
     [InlineData("9999:5560160680")]
     [InlineData("0088:")]
     public void Refuses_what_nobody_receives_at(string text) => PeppolId.TryParse(text, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("1212121212", true)]
+    [InlineData("5560160680", false)]
+    public void A_sole_traders_number_stays_personal_in_what_is_made_of_it(string digits, bool personal)
+    {
+        var number = OrganisationNumber.Parse(digits, Country.SE);
+
+        number.IsPersonal.ShouldBe(personal);
+        VatNumber.Of(number).IsPersonal.ShouldBe(personal);
+        PeppolId.Of(number).IsPersonal.ShouldBe(personal);
+        PeppolId.Parse("0088:7300009000005").IsPersonal.ShouldBeFalse();
+    }
 }
