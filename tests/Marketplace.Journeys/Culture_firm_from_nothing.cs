@@ -81,8 +81,8 @@ public sealed class Culture_firm_from_nothing(Neighbourhood neighbourhood)
         await firm.ChooseAsync("Input.BaseMunicipality", "2380");
         await firm.TickAsync("Input.TravelBasis", "Included");
         await firm.FillAsync("Input.MustBeFree", "Britta Storm");
-        await firm.TickAsync("Input.PerformsWork", "true");
-        await firm.TickAsync("Input.BeforeAudience", "true");
+        await firm.TickAsync("Input.PerformsWork", "yes");
+        await firm.TickAsync("Input.BeforeAudience", "yes");
         await firm.PressAsync("publish");
         await firm.ArriveAsync("saved=published");
 

@@ -95,7 +95,7 @@ public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourho
         await restaurant.PressAsync("accept");
         await restaurant.ArriveAsync("done=accept");
         await restaurant.OpenAsync(booking + "/cancel");
-        await Expect(restaurant.Main).ToContainTextAsync(new Regex("\\d kr"));
+        await Expect(restaurant.Main).ToContainTextAsync(new Regex("\\d\\skr"));
         await restaurant.SubmitAsync("act");
         await restaurant.SeeErrorsAsync("Input.Reason");
         await restaurant.FillAsync("Input.Reason", "Köket byggs om.");
