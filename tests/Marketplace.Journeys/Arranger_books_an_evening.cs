@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NodaTime;
@@ -88,10 +89,9 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
         await arranger.OpenAsync("invoices");
         var pdf = await arranger.FileAsync(arranger.Page.Locator(".invoice-row a[href*='documents/']").First);
         pdf.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
-        var invoices = await arranger.Page.APIRequest.GetAsync(neighbourhood.Page("api/v1/invoices?side=buyer"));
-        var lines = await (await arranger.Page.APIRequest.GetAsync(neighbourhood.Page("api/v1/invoices/" + FirstInvoice(await invoices.TextAsync())))).TextAsync();
-        lines.ShouldContain("Samtal med publiken efter");
-        lines.ShouldContain("Fler framtr");
+        var lines = await InvoiceLinesAsync(arranger.Page.APIRequest);
+        lines.ShouldContain("Samtal med publiken efteråt");
+        lines.ShouldContain("Fler framträdanden samma dag: 1");
     }
 
     /// <summary>The firm connects its account on the provider's own page.</summary>
@@ -105,6 +105,20 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
 
     internal static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string FirstInvoice(string list) => System.Text.Json.JsonDocument.Parse(list).RootElement.GetProperty("items").EnumerateArray()
-        .First(i => i.GetProperty("kind").GetString() == "invoice").GetProperty("id").GetString()!;
+    /// <summary>The lines of the firm's invoice, read through the API as the arranger.</summary>
+    private async Task<IReadOnlyList<string>> InvoiceLinesAsync(IAPIRequestContext api)
+    {
+        var token = (await JsonAsync(await api.PostAsync(neighbourhood.Page("api/v1/auth/token"), new() { DataObject = new { email = Arranger, password = Neighbourhood.Password } }))).GetProperty("accessToken").GetString();
+        var bearer = new APIRequestContextOptions { Headers = [KeyValuePair.Create("Authorization", "Bearer " + token)] };
+        var list = await JsonAsync(await api.GetAsync(neighbourhood.Page("api/v1/invoices?side=buyer"), bearer));
+        var invoice = list.GetProperty("items").EnumerateArray().First(i => i.GetProperty("kind").GetString() == "invoice").GetProperty("id").GetString();
+        var found = await JsonAsync(await api.GetAsync(neighbourhood.Page("api/v1/invoices/" + invoice), bearer));
+        return [.. found.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("description").GetString()!)];
+    }
+
+    private static async Task<JsonElement> JsonAsync(IAPIResponse answer)
+    {
+        answer.Status.ShouldBe(200, await answer.TextAsync());
+        return JsonElement.Parse(await answer.TextAsync());
+    }
 }
