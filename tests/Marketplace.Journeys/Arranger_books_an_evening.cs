@@ -110,7 +110,7 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
     {
         var token = (await JsonAsync(await api.PostAsync(neighbourhood.Page("api/v1/auth/token"), new() { DataObject = new { email = Arranger, password = Neighbourhood.Password } }))).GetProperty("accessToken").GetString();
         var bearer = new APIRequestContextOptions { Headers = [KeyValuePair.Create("Authorization", "Bearer " + token)] };
-        var list = await JsonAsync(await api.GetAsync(neighbourhood.Page("api/v1/invoices?side=buyer"), bearer));
+        var list = await JsonAsync(await api.GetAsync(neighbourhood.Page("api/v1/invoices"), bearer));
         var invoice = list.GetProperty("items").EnumerateArray().First(i => i.GetProperty("kind").GetString() == "invoice").GetProperty("id").GetString();
         var found = await JsonAsync(await api.GetAsync(neighbourhood.Page("api/v1/invoices/" + invoice), bearer));
         return [.. found.GetProperty("lines").EnumerateArray().Select(l => l.GetProperty("description").GetString()!)];
