@@ -29,6 +29,10 @@ public sealed record SandboxOptions
     /// <summary>Settings of the web application over those the sandbox gives it.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>The same with the people, organisations and offers of the demonstration, but nothing booked yet; the clock stays at today.</summary>
+    public SandboxOptions WithDemoPeople() =>
+        this with { LoadDemoData = (host, cancellationToken) => new Demo.DemoData(host).IntroduceAsync(cancellationToken) };
+
     /// <summary>The same with the demonstration: its story begins some weeks ago and has come to today when it is ready.</summary>
     public SandboxOptions WithDemoData()
     {

@@ -38,15 +38,12 @@ public sealed class Visiting_the_public_pages(Neighbourhood neighbourhood)
     {
         var page = await neighbourhood.WindowAsync();
         await page.GotoAsync(neighbourhood.Page("sv"));
-        await Neighbourhood.LookAsync(page, "start");
         await page.GotoAsync(neighbourhood.Page("sv/offers?q=polskor"));
-        await Neighbourhood.LookAsync(page, "offers");
 
         await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Polskor från Kallbygden", Exact = true }).First.ClickAsync();
         await page.WaitForURLAsync("**/sv/offers/polskor-fran-kallbygden*");
 
         await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Polskor från Kallbygden", Level = 1 }).WaitForAsync();
-        await Neighbourhood.LookAsync(page, "offer");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Kallfjällets spelmän");
     }
 }

@@ -32,6 +32,10 @@ internal static class FieldRules
     public static IRuleBuilderOptions<T, string> IsCode<T>(this IRuleBuilderInitial<T, string> rule) =>
         rule.Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(2000);
 
+    /// <summary>An address to come back to leads into this site or is not taken.</summary>
+    public static IRuleBuilderOptions<T, string?> IsLocalAddress<T>(this IRuleBuilderInitial<T, string?> rule) =>
+        rule.Must(address => address is null || LocalAddress.Carried(address) is not null).WithErrorCode("invalid");
+
     private static bool BeDeliverable(string email)
     {
         var address = email.Trim();

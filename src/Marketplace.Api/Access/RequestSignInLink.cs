@@ -14,8 +14,9 @@ namespace Marketplace.Api.Access;
 /// Somebody wants to sign in by a mailed link instead of a password. It works once, for fifteen minutes. An address that
 /// was never confirmed is mailed its confirmation instead.
 /// </summary>
+/// <param name="ReturnUrl">The page that was left for this, to which the link leads back.</param>
 [Anyone]
-public sealed record RequestSignInLink(string Email) : ICommand<Done>, IHoldsSecret, ICountedTry
+public sealed record RequestSignInLink(string Email, string? ReturnUrl = null) : ICommand<Done>, IHoldsSecret, ICountedTry
 {
     bool ICountedTry.SendsMail => true;
 
@@ -23,7 +24,11 @@ public sealed record RequestSignInLink(string Email) : ICommand<Done>, IHoldsSec
 
     internal sealed class Validator : AbstractValidator<RequestSignInLink>
     {
-        public Validator() => RuleFor(r => r.Email).IsEmail();
+        public Validator()
+        {
+            RuleFor(r => r.Email).IsEmail();
+            RuleFor(r => r.ReturnUrl).IsLocalAddress();
+        }
     }
 
     internal sealed class Handler(UserManager<Person> people, MailQueue mails) : ICommandHandler<RequestSignInLink, Done>
@@ -36,8 +41,8 @@ public sealed record RequestSignInLink(string Email) : ICommand<Done>, IHoldsSec
             }
 
             var letter = person.EmailConfirmed
-                ? AccessMails.SignInLink(person, await people.GenerateUserTokenAsync(person, MailedCodes.Provider, MailedCodes.SignIn(person)))
-                : AccessMails.Confirm(person, await people.GenerateEmailConfirmationTokenAsync(person));
+                ? AccessMails.SignInLink(person, await people.GenerateUserTokenAsync(person, MailedCodes.Provider, MailedCodes.SignIn(person)), request.ReturnUrl)
+                : AccessMails.Confirm(person, await people.GenerateEmailConfirmationTokenAsync(person), request.ReturnUrl);
             mails.Add(person.AsReader(), letter);
             return default;
         }

@@ -11,8 +11,10 @@ using Microsoft.AspNetCore.Routing;
 namespace Marketplace.Api.Access;
 
 /// <summary>Somebody asks for the confirmation mail once more. The answer never tells whether there was anything to send.</summary>
+/// <param name="Email">The address.</param>
+/// <param name="ReturnUrl">The page that was left for this, to which the mailed link leads back.</param>
 [Anyone]
-public sealed record ResendConfirmation(string Email) : ICommand<Done>, IHoldsSecret, ICountedTry
+public sealed record ResendConfirmation(string Email, string? ReturnUrl = null) : ICommand<Done>, IHoldsSecret, ICountedTry
 {
     bool ICountedTry.SendsMail => true;
 
@@ -20,7 +22,11 @@ public sealed record ResendConfirmation(string Email) : ICommand<Done>, IHoldsSe
 
     internal sealed class Validator : AbstractValidator<ResendConfirmation>
     {
-        public Validator() => RuleFor(r => r.Email).IsEmail();
+        public Validator()
+        {
+            RuleFor(r => r.Email).IsEmail();
+            RuleFor(r => r.ReturnUrl).IsLocalAddress();
+        }
     }
 
     internal sealed class Handler(UserManager<Person> people, MailQueue mails) : ICommandHandler<ResendConfirmation, Done>
@@ -29,7 +35,7 @@ public sealed record ResendConfirmation(string Email) : ICommand<Done>, IHoldsSe
         {
             if (await people.FindByEmailAsync(request.Email.Trim()) is { EmailConfirmed: false, IsClosed: false } person)
             {
-                mails.Add(person.AsReader(), AccessMails.Confirm(person, await people.GenerateEmailConfirmationTokenAsync(person)));
+                mails.Add(person.AsReader(), AccessMails.Confirm(person, await people.GenerateEmailConfirmationTokenAsync(person), request.ReturnUrl));
             }
 
             return default;

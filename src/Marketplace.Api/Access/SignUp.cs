@@ -15,8 +15,9 @@ namespace Marketplace.Api.Access;
 /// Somebody makes an account and is mailed a link to confirm the address. The answer is the same when the address has an
 /// account already: then its owner is mailed that, and nobody else learns it.
 /// </summary>
+/// <param name="ReturnUrl">The page that was left for this, to which the mailed link leads back.</param>
 [Anyone]
-public sealed record SignUp(string Name, string Email, string Password, string Language) : ICommand<Done>, IHoldsSecret, ICountedTry
+public sealed record SignUp(string Name, string Email, string Password, string Language, string? ReturnUrl = null) : ICommand<Done>, IHoldsSecret, ICountedTry
 {
     bool ICountedTry.SendsMail => true;
 
@@ -30,6 +31,7 @@ public sealed record SignUp(string Name, string Email, string Password, string L
             RuleFor(r => r.Email).IsEmail();
             RuleFor(r => r.Password).IsNewPassword(r => r.Email);
             RuleFor(r => r.Language).IsLanguage();
+            RuleFor(r => r.ReturnUrl).IsLocalAddress();
         }
     }
 
@@ -54,7 +56,7 @@ public sealed record SignUp(string Name, string Email, string Password, string L
                 CreatedAt = clock.GetCurrentInstant(),
             };
             await people.CreateAsync(person, request.Password).OrRefuse();
-            mails.Add(person.AsReader(), AccessMails.Confirm(person, await people.GenerateEmailConfirmationTokenAsync(person)));
+            mails.Add(person.AsReader(), AccessMails.Confirm(person, await people.GenerateEmailConfirmationTokenAsync(person), request.ReturnUrl));
             return default;
         }
 
@@ -64,7 +66,7 @@ public sealed record SignUp(string Name, string Email, string Password, string L
             var hash = hasher.HashPassword(known, request.Password);
             if (known.EmailConfirmed || known.IsClosed)
             {
-                mails.Add(known.AsReader(), AccessMails.AlreadyHere());
+                mails.Add(known.AsReader(), AccessMails.AlreadyHere(request.ReturnUrl));
                 return;
             }
 
@@ -72,7 +74,7 @@ public sealed record SignUp(string Name, string Email, string Password, string L
             // or a stranger could sign up first and keep their own password on somebody else's address.
             (known.Name, known.Language, known.PasswordHash) = (request.Name.Trim(), request.Language, hash);
             await people.UpdateSecurityStampAsync(known).OrRefuse();
-            mails.Add(known.AsReader(), AccessMails.Confirm(known, await people.GenerateEmailConfirmationTokenAsync(known)));
+            mails.Add(known.AsReader(), AccessMails.Confirm(known, await people.GenerateEmailConfirmationTokenAsync(known), request.ReturnUrl));
         }
     }
 

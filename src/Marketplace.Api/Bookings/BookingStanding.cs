@@ -116,7 +116,7 @@ public sealed record BookingStanding(BookingState State, Side Side)
         BookingState.Agreed when SignedByUs => Wait.TheirSignature,
         BookingState.Agreed => Agreement == AgreementState.ReadyToSign ? Wait.Sign : Wait.Agreement,
         BookingState.Contracted => Money() ?? Wait.PaymentDay,
-        BookingState.Confirmed => Side == Side.Buyer ? Money() ?? Wait.Performance : Wait.Performance,
+        BookingState.Confirmed => Money() ?? Wait.Performance,
         BookingState.Performed when ObjectionBy is not null => Wait.Objection,
         BookingState.Performed when Side == Side.Buyer => Wait.ConfirmHappened,
         BookingState.Performed => InvoiceOut ? Wait.ConfirmPaid : Wait.Window,

@@ -1,4 +1,5 @@
 using Marketplace.Api.CrossBorder.Rates;
+using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Agreements;
@@ -56,8 +57,25 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <summary>One of the two organisations.</summary>
     public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country);
 
-    /// <summary>When and where, with the moments worked out.</summary>
-    public sealed record Facts(LocalDateTime Start, string Zone, Instant Begins, Instant Ends, int Minutes, int SetUpMinutes, int StrikeMinutes, Country Country, string Municipality, string Venue, string? Address, int Audience, string? Occasion);
+    /// <summary>When and where, with the moments worked out, and what was asked for.</summary>
+    /// <param name="Performances">How many, one after the other.</param>
+    /// <param name="AddOns">What the buyer added from the offer, in the reader's language.</param>
+    public sealed record Facts(
+        LocalDateTime Start,
+        string Zone,
+        Instant Begins,
+        Instant Ends,
+        int Minutes,
+        int SetUpMinutes,
+        int StrikeMinutes,
+        Country Country,
+        string Municipality,
+        string Venue,
+        string? Address,
+        int Audience,
+        string? Occasion,
+        int Performances,
+        IReadOnlyList<string> AddOns);
 
     /// <summary>One version of the price.</summary>
     public sealed record QuoteShown(int Number, Side By, Instant SentAt, Instant ExpiresAt, string? Note, Money ForFirm, Money ForMarketplace, Money Vat, Money Total, Money Withheld, Money ToPay, IReadOnlyList<Line> Lines)
@@ -111,7 +129,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 parties[booking.ProviderId],
                 booking.OfferId,
                 booking.OfferVersion,
-                FactsOf(booking.Facts),
+                FactsOf(booking.Facts, await AddOnsAsync(booking, cancellationToken)),
                 booking.Currency,
                 booking.Method,
                 option?.Rank,
@@ -128,7 +146,22 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 acting.Role!.Value);
         }
 
-        private static Facts FactsOf(BookingFacts f) => new(f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.Audience, f.Occasion);
+        private async Task<IReadOnlyList<string>> AddOnsAsync(Booking booking, CancellationToken cancellationToken)
+        {
+            if (booking.Facts.AddOns.Count == 0)
+            {
+                return [];
+            }
+
+            var content = await db.Set<OfferVersion>()
+                .Where(v => EF.Property<OfferId>(v, "OfferId") == booking.OfferId && v.Number == booking.OfferVersion)
+                .Select(v => v.Content)
+                .SingleAsync(cancellationToken);
+            return [.. content.AddOns.Where(a => booking.Facts.AddOns.Contains(a.Key)).Select(a => a.Name.For(Reader.Language) ?? a.Key)];
+        }
+
+        private static Facts FactsOf(BookingFacts f, IReadOnlyList<string> addOns) => new(
+            f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.Audience, f.Occasion, f.Performances, addOns);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -46,7 +46,8 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             AddOns = [],
             Travel = AsWritten(Money.Sum(written.Where(l => l.IsTravel).Select(l => l.Net), booking.Currency)),
         };
-        var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, Question(booking, buyer), cancellationToken);
+        var question = Question(booking, buyer) with { Performances = 1, AddOns = [] };
+        var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, question, cancellationToken);
         MustBeWhole(price);
         return (Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }
@@ -75,6 +76,8 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         Buyer = BuyerFacts.Of(buyer, booking.Facts.Start.Date),
         Audience = booking.Facts.Audience,
         Hours = booking.Facts.Minutes / 60m,
+        Performances = booking.Facts.Performances,
+        AddOns = booking.Facts.AddOns,
     };
 
     private static void MustBeWhole(Price price)
@@ -136,7 +139,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
     private static string Label(PriceLine line, Organisation seller)
     {
         var language = seller.Country == Country.NO ? Language.Bokmal : Language.Swedish;
-        return line.Label?.For(language) ?? Texts.Get(Languages.CultureOf(language.Code()), LabelKey + line.Kind.ToString().ToLowerInvariant());
+        return line.Label?.For(language) ?? Texts.Get(Languages.CultureOf(language.Code()), LabelKey + line.Kind.ToString().ToLowerInvariant(), line.Quantity);
     }
 }
 

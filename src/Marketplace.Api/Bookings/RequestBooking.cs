@@ -28,6 +28,8 @@ namespace Marketplace.Api.Bookings;
 /// <param name="Occasion">What it is for.</param>
 /// <param name="Message">A word to the firm.</param>
 /// <param name="Unit">The buyer's unit that books.</param>
+/// <param name="Performances">How many performances one after the other, the same day in the same place; one without it.</param>
+/// <param name="AddOns">The keys of the offer's add-ons that are wanted.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
 public sealed record RequestBooking(
     string Offer,
@@ -40,7 +42,9 @@ public sealed record RequestBooking(
     string? Address = null,
     string? Occasion = null,
     string? Message = null,
-    Guid? Unit = null) : ICommand<RequestBooking.Requested>
+    Guid? Unit = null,
+    int? Performances = null,
+    IReadOnlyList<string>? AddOns = null) : ICommand<RequestBooking.Requested>
 {
     /// <summary>The new booking.</summary>
     /// <param name="OptionRank">The place in line for the date; null when the firm gives options by hand or the line is full.</param>
@@ -59,6 +63,9 @@ public sealed record RequestBooking(
             RuleFor(r => r.Occasion).MaximumLength(500);
             RuleFor(r => r.Message).MaximumLength(2000);
             RuleFor(r => r.Method).IsInEnum();
+            RuleFor(r => r.Performances).InclusiveBetween(1, 20);
+            RuleFor(r => r.AddOns).Must(keys => keys is null || keys.Count <= 30).WithErrorCode("too_long");
+            RuleForEach(r => r.AddOns).NotEmpty().MaximumLength(40);
         }
     }
 
@@ -70,6 +77,11 @@ public sealed record RequestBooking(
             var (offer, seller) = await db.PublishedOfferAsync(request.Offer, cancellationToken) ?? throw PlatformErrors.Missing();
             var buyer = await db.Organisations.Include(o => o.Units).SingleAsync(o => o.Id == acting.Organisation, cancellationToken);
             MayBuy(buyer, seller, request);
+            if (request.AddOns?.All(key => offer.Content.AddOns.Any(a => a.Key == key)) == false)
+            {
+                throw new DomainException(OfferErrors.PriceQuestionInvalid, ErrorKind.Validation);
+            }
+
             var facts = Facts(request, offer.Content);
             if (facts.Start.Date < now.InZone(facts.Zone).Date.PlusDays(offer.Content.LeadTimeDays))
             {
@@ -119,7 +131,9 @@ public sealed record RequestBooking(
             request.Venue.Trim(),
             request.Address?.Trim(),
             request.Audience,
-            request.Occasion?.Trim());
+            request.Occasion?.Trim(),
+            request.Performances ?? 1,
+            request.AddOns);
 
         private static string Title(Offer offer, Organisation seller) =>
             offer.Content.TextFor(seller.Country == Country.NO ? Language.Bokmal : Language.Swedish)?.Title ?? seller.DisplayName;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
@@ -22,7 +23,8 @@ namespace Marketplace.Api.Invoicing;
 public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null, string? Cursor = null, int? Limit = null) : IQuery<Page<ListInvoices.Row>>
 {
     /// <summary>One invoice in the list.</summary>
-    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money ToPay, Instant IssuedAt);
+    /// <param name="Document">The printed file, once there is one.</param>
+    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money ToPay, Instant IssuedAt, Guid? Document);
 
     private sealed record After(Instant At, Guid Id);
 
@@ -60,7 +62,12 @@ public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null,
             var rows = await invoices.AsNoTracking()
                 .OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Id)
                 .Take(limit + 1)
-                .Select(i => new Row(i.Id, i.Number, i.Kind, i.State, i.Seller.Name, i.Buyer.Name, i.Title, i.BookingCode, i.IssuedOn, i.DueOn, i.ToPay, i.IssuedAt))
+                .Select(i => new Row(
+                    i.Id, i.Number, i.Kind, i.State, i.Seller.Name, i.Buyer.Name, i.Title, i.BookingCode, i.IssuedOn, i.DueOn, i.ToPay, i.IssuedAt,
+                    db.Documents
+                        .Where(d => d.BookingId == i.BookingId && d.Number == i.Number && (d.Kind == DocumentKind.Invoice || d.Kind == DocumentKind.FeeDocument))
+                        .Select(d => (Guid?)d.Id)
+                        .FirstOrDefault()))
                 .ToListAsync(cancellationToken);
             return Page<Row>.Of(rows, limit, r => new After(r.IssuedAt, r.Id.Value));
         }

@@ -6,6 +6,9 @@ namespace Marketplace.Domain.Bookings;
 /// <summary>When and where the performance is, as the venue's clocks and maps say.</summary>
 public sealed class BookingFacts
 {
+    /// <summary>How long the firm rests between two performances until the sides agree on their times.</summary>
+    private static readonly Duration Pause = Duration.FromMinutes(30);
+
     private BookingFacts()
     {
     }
@@ -21,6 +24,8 @@ public sealed class BookingFacts
     /// <param name="address">The street address, if known already.</param>
     /// <param name="audience">How many are expected.</param>
     /// <param name="occasion">What it is for, in the buyer's own words.</param>
+    /// <param name="performances">How many performances one after the other, the same day in the same place.</param>
+    /// <param name="addOns">The keys of what the buyer adds from the offer.</param>
     public BookingFacts(
         LocalDateTime start,
         int minutes,
@@ -31,7 +36,9 @@ public sealed class BookingFacts
         string venue,
         string? address,
         int audience,
-        string? occasion)
+        string? occasion,
+        int performances = 1,
+        IEnumerable<string>? addOns = null)
     {
         Start = start;
         Minutes = minutes;
@@ -44,12 +51,14 @@ public sealed class BookingFacts
         Address = address;
         Audience = audience;
         Occasion = occasion;
+        Performances = performances;
+        AddOns = [.. (addOns ?? []).Distinct()];
     }
 
     /// <summary>Local date and time at the venue.</summary>
     public LocalDateTime Start { get; private set; }
 
-    /// <summary>Length of the performance in minutes.</summary>
+    /// <summary>Length of one performance in minutes.</summary>
     public int Minutes { get; private set; }
 
     /// <summary>Minutes the firm needs on the spot before it begins.</summary>
@@ -79,14 +88,20 @@ public sealed class BookingFacts
     /// <summary>What it is for, in the buyer's own words.</summary>
     public string? Occasion { get; private set; }
 
+    /// <summary>How many performances one after the other, the same day in the same place.</summary>
+    public int Performances { get; private set; } = 1;
+
+    /// <summary>The keys of what the buyer adds from the offer, as the offer's version of the booking names them.</summary>
+    public IReadOnlyList<string> AddOns { get; private set; } = [];
+
     /// <summary>The zone of the venue.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[ZoneId];
 
     /// <summary>The moment it begins. A time that the change of clocks skips begins just after the gap.</summary>
     public Instant Begins => Start.InZoneLeniently(Zone).ToInstant();
 
-    /// <summary>The moment it ends.</summary>
-    public Instant Ends => Begins + Duration.FromMinutes(Minutes);
+    /// <summary>The moment the last performance ends.</summary>
+    public Instant Ends => Begins + Duration.FromMinutes((long)Minutes * Performances) + (Pause * (Performances - 1));
 
     /// <summary>The time the firm is bound on the spot: set-up, performance and strike.</summary>
     public Interval Occupied => new(Begins - Duration.FromMinutes(SetUpMinutes), Ends + Duration.FromMinutes(StrikeMinutes));

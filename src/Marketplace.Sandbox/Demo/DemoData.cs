@@ -26,6 +26,17 @@ internal sealed class DemoData(SandboxHost host)
     /// <summary>Makes everything, once.</summary>
     public async Task LoadAsync(Instant until, CancellationToken cancellationToken)
     {
+        var (firms, buyers) = await IntroduceAsync(cancellationToken);
+        await new DemoBookings(_steps, firms, buyers).MakeAsync(until, cancellationToken);
+        foreach (var (newcomer, index) in DemoCast.Newcomers.Select((newcomer, index) => (newcomer, index)))
+        {
+            await BuyerAsync(newcomer, 200 + index, approving: null, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes the people, their organisations and their offers.</summary>
+    public async Task<(Dictionary<string, DemoSeller> Firms, Dictionary<string, DemoPurchaser> Buyers)> IntroduceAsync(CancellationToken cancellationToken)
+    {
         await AppointOperatorAsync(cancellationToken);
         await _steps.RunJobsAsync(cancellationToken);
         var administrator = await PersonAsync("Annika Strand", "admin@samspel.example", "sv", StaffRole.Administrator, cancellationToken);
@@ -43,11 +54,7 @@ internal sealed class DemoData(SandboxHost host)
             buyers.Add(buyer.Name, await BuyerAsync(buyer, 100 + index, administrator, cancellationToken));
         }
 
-        await new DemoBookings(_steps, firms, buyers).MakeAsync(until, cancellationToken);
-        foreach (var (newcomer, index) in DemoCast.Newcomers.Select((newcomer, index) => (newcomer, index)))
-        {
-            await BuyerAsync(newcomer, 200 + index, approving: null, cancellationToken);
-        }
+        return (firms, buyers);
     }
 
     /// <summary>The address of a demo account: the organisation's name without spaces and foreign letters.</summary>

@@ -36,12 +36,14 @@ internal static class DemoOffers
         var performs = kind == OfferKind.Performance && firm.Discipline is not (Discipline.Craft or Discipline.VisualArt or Discipline.Heritage);
         return new OfferContent
         {
-            Texts = [new OfferText(language, title, lead, lead)],
+            Texts = [new OfferText(language, title, lead, Description(firm, kind, lead))],
             Kind = kind,
             Discipline = firm.Discipline,
             Effects = effects,
             PerformedIn = [language],
             Price = new PriceModel(PriceBasis.Fixed, Money.Kronor(fee, currency)),
+            SecondPerformance = kind == OfferKind.TechnicalService ? null : Money.Kronor(fee / 2, currency),
+            AddOns = performs ? [new AddOn("samtal", LocalText.Of("Samtal med publiken efteråt", "Samtale med publikum etterpå", "Conversation with the audience afterwards"), Money.Kronor(900, currency))] : [],
             Travel = new TravelRule { Basis = TravelBasis.PerKm, PerKm = new Money(25_00, currency), FreeKm = 20 },
             LengthMinutes = minutes,
             SetUpMinutes = 60,
@@ -56,6 +58,13 @@ internal static class DemoOffers
             Booking = new BookingTerms(Instant: false, InstantWithinKm: null, GivesOptions: true, OptionDays: 10),
         };
     }
+
+    private static string Description(DemoFirm firm, OfferKind kind, string lead) => lead + "\n\n" + (kind switch
+    {
+        OfferKind.Workshop => Words(firm, "Vi har med oss allt som behövs. Ni ordnar ett rum med bord och stolar, så sköter vi resten.", "Vi har med alt som trengs. Dere ordner et rom med bord og stoler, så tar vi oss av resten."),
+        OfferKind.TechnicalService => Words(firm, "Vi kommer i god tid, går igenom lokalen med er och stannar tills allt är nedplockat.", "Vi kommer i god tid, går gjennom lokalet sammen med dere og blir til alt er pakket ned."),
+        _ => Words(firm, "Vi anpassar oss efter rummet och publiken och klarar oss med ett vanligt eluttag. Berätta gärna om tillfället, så väljer vi innehåll efter det.", "Vi tilpasser oss rommet og publikum og klarer oss med en vanlig stikkontakt. Fortell gjerne om anledningen, så velger vi innhold etter den."),
+    });
 
     private static string Words(DemoFirm firm, string swedish, string norwegian) => firm.Country == Country.SE ? swedish : norwegian;
 }

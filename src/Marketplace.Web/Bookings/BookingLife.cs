@@ -21,6 +21,13 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
 
     private bool Ended => BookingLifecycle.Ends.Contains(booking.State) && booking.State != BookingState.Completed;
 
+    private bool IsPaid => Wanted.Count > 0 && Wanted.All(p => PaymentLifecycle.Paid.Contains(p.State));
+
+    /// <summary>Whether a part of a card payment is still to come before the evening: then that is what happens now, whoever looks.</summary>
+    private bool RestToPay => booking is { Method: PaymentMethod.Card, State: BookingState.Confirmed } && Wanted.Count > 0 && !IsPaid;
+
+    private List<GetBookingPayments.Item> Wanted => [.. (money?.Payments ?? []).Where(p => p.State != PaymentState.Cancelled)];
+
     /// <summary>The steps in order. A life that ended early keeps what happened and says how it ended.</summary>
     public IReadOnlyList<LifeStep> Steps()
     {
@@ -96,10 +103,8 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
         var lines = payments.Count == 0
             ? [Say(booking.Method == PaymentMethod.Card ? "payment.card" : "payment.invoice", booking.Firm.Name)]
             : payments.Select(Line).ToList();
-        var wanted = payments.Where(p => p.State != PaymentState.Cancelled).ToList();
-        var paid = wanted.Count > 0 && wanted.All(p => PaymentLifecycle.Paid.Contains(p.State));
         var turn = _wait is Wait.Pay or Wait.PayInvoice or Wait.ConfirmPaid or Wait.TheirPayment or Wait.Bank or Wait.PaymentDay;
-        return Step(paid ? StepState.Done : turn ? StepState.Now : StepState.Later, Say("payment"), lines);
+        return Step(IsPaid ? StepState.Done : turn || RestToPay ? StepState.Now : StepState.Later, Say("payment"), lines);
     }
 
     private string Line(GetBookingPayments.Item payment) => payment switch
@@ -115,7 +120,7 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
 
     private LifeStep Evening()
     {
-        var ends = booking.When.Start.PlusMinutes(booking.When.Minutes);
+        var ends = booking.When.Ends.InZone(booking.ZoneOf()).LocalDateTime;
         var lines = new List<string> { Wording.Span(booking.When.Start, ends), BookingWords.Place(booking.When.Venue, booking.When.Municipality) };
         if (booking.State is BookingState.Contracted or BookingState.Confirmed)
         {
@@ -123,7 +128,7 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
         }
 
         return Step(
-            Happened(BookingAct.Perform) ? StepState.Done : _wait == Wait.Performance ? StepState.Now : StepState.Later,
+            Happened(BookingAct.Perform) ? StepState.Done : _wait == Wait.Performance && !RestToPay ? StepState.Now : StepState.Later,
             Say("evening"),
             lines);
     }

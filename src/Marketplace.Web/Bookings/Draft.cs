@@ -20,7 +20,7 @@ internal sealed class Draft
 
     public string? Note { get; set; }
 
-    public List<DraftLine> Lines { get; set; } = [];
+    public List<DraftLine> Lines { get; set => field = value ?? []; } = [];
 
     /// <summary>The lines as a request; what cannot be read is noted at its field.</summary>
     public List<WrittenLine> Written(Currency currency, FormErrors errors)

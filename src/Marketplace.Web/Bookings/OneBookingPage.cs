@@ -33,7 +33,7 @@ public abstract class OneBookingPage : ComponentBase
     [Parameter]
     public string Code { get; set; } = "";
 
-    /// <summary>The booking, or nothing when the person is sent elsewhere.</summary>
+    /// <summary>The booking once all that the page shows of it is there: a page may be drawn while it still waits for the rest.</summary>
     protected GetBooking.Found? Booking { get; private set; }
 
     /// <summary>What was refused.</summary>
@@ -52,8 +52,8 @@ public abstract class OneBookingPage : ComponentBase
         var result = await Door.Send(new GetBooking(Code), Http.RequestAborted);
         if (result.Succeeded)
         {
-            Booking = result.Value;
             await LoadedAsync(result.Value);
+            Booking = result.Value;
             return;
         }
 

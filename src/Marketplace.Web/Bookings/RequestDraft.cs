@@ -32,6 +32,11 @@ internal sealed class RequestDraft
 
     public string? Hours { get; set; }
 
+    public string? Times { get; set; }
+
+    // Where nothing is ticked nothing is posted.
+    public List<string> AddOns { get; set => field = value ?? []; } = [];
+
     public string? Method { get; set; }
 
     public string? Unit { get; set; }
@@ -64,7 +69,9 @@ internal sealed class RequestDraft
             null,
             Occasion,
             Message,
-            Guid.TryParse(Unit, out var unit) ? unit : null);
+            Guid.TryParse(Unit, out var unit) ? unit : null,
+            Asked.Number(Times),
+            AddOns);
 
         void Need(bool isThere, string field)
         {
@@ -78,7 +85,17 @@ internal sealed class RequestDraft
     /// <summary>The address of the form with what was typed, for whoever has to sign in or register first.</summary>
     public string Address(string offer)
     {
-        (string Name, string? Value)[] parts = [("date", Date), ("time", Time), ("place", Municipality), ("venue", Venue), ("audience", Audience), ("hours", Hours)];
+        (string Name, string? Value)[] parts =
+        [
+            ("date", Date), ("time", Time), ("place", Municipality), ("venue", Venue), ("audience", Audience), ("hours", Hours), ("times", Times),
+            .. AddOns.Select(key => ("with", (string?)key)), ("occasion", Occasion), ("message", Message),
+        ];
+        if (Message?.Length > 600)
+        {
+            // An address cannot hold a whole letter.
+            parts = parts[..^1];
+        }
+
         var query = string.Join('&', parts.Where(p => !string.IsNullOrWhiteSpace(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
         return $"offers/{offer}/request" + (query.Length > 0 ? "?" + query : "");
     }

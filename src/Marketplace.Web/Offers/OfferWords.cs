@@ -1,3 +1,4 @@
+using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Offers;
@@ -31,6 +32,14 @@ internal static class OfferWords
     public static string Of(RiderNeedKind need) => Get("need", need);
 
     public static string Of(Domain.Shared.Language language) => Get("language", language);
+
+    /// <summary>A line of a price with what was counted.</summary>
+    public static string Of(PriceAnswer.Line line) => line.Kind switch
+    {
+        PriceLineKind.Travel => Texts.Get("offers.price.line.travel", line.Quantity, Wording.Amount(line.UnitPrice)),
+        PriceLineKind.Fee or PriceLineKind.SecondPerformance when line.Quantity != 1 => $"{line.Text}, {line.Quantity:0.##} × {Wording.Amount(line.UnitPrice)}",
+        _ => line.Text,
+    };
 
     public static Tone ToneOf(OfferState state) => state switch
     {

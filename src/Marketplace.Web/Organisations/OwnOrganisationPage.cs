@@ -26,7 +26,7 @@ public abstract class OwnOrganisationPage : ComponentBase
     [SupplyParameterFromQuery]
     protected string? Saved { get; set; }
 
-    /// <summary>The organisation, or nothing when the person is sent elsewhere.</summary>
+    /// <summary>The organisation once all that the page shows of it is there.</summary>
     protected GetMyOrganisation.MyOrganisation? Mine { get; private set; }
 
     /// <summary>What was refused.</summary>
@@ -41,8 +41,8 @@ public abstract class OwnOrganisationPage : ComponentBase
         var result = await Door.Send(new GetMyOrganisation(), Http.RequestAborted);
         if (result.Succeeded)
         {
-            Mine = result.Value;
             await LoadedAsync(result.Value);
+            Mine = result.Value;
             return;
         }
 

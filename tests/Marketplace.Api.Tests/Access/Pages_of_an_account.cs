@@ -90,6 +90,41 @@ public sealed class Pages_of_an_account(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task Lead_a_new_person_back_to_what_was_begun()
+    {
+        const string wanted = "/sv/offers/visor/request?date=2027-03-14&place=2380";
+        using var browser = api.Browser();
+        await browser.OpenAsync("/sv/sign-in?returnUrl=" + Uri.EscapeDataString(wanted));
+        browser.Text.ShouldContain("sign-up?returnUrl=" + Uri.EscapeDataString(wanted));
+        await browser.OpenAsync("/sv/sign-up?returnUrl=" + Uri.EscapeDataString(wanted));
+        await browser.SubmitAsync("sign-up", ("Form.Name", "Nils Ås"), ("Form.Email", "nils@samspel.test"), ("Form.Password", ApiFixture.Password));
+
+        // The mail may be read in another browser.
+        using var elsewhere = api.Browser();
+        await elsewhere.OpenAsync((await MailLink.NewestAsync(api, "nils@samspel.test")).Address);
+        await elsewhere.SubmitAsync("confirm");
+        elsewhere.Text.ShouldContain("sign-in?returnUrl=" + Uri.EscapeDataString(wanted));
+        await elsewhere.OpenAsync("/sv/sign-in?returnUrl=" + Uri.EscapeDataString(wanted));
+        await elsewhere.SubmitAsync("sign-in", ("Form.Email", "nils@samspel.test"), ("Form.Password", ApiFixture.Password));
+        elsewhere.At.ShouldBe(wanted);
+    }
+
+    [Fact]
+    public async Task Lead_back_through_a_mailed_link_and_never_to_another_site()
+    {
+        var person = await api.PersonAsync();
+        using var browser = api.Browser();
+        await browser.OpenAsync("/sv/sign-in?returnUrl=/sv/bookings");
+        await browser.SubmitAsync("mail-link", ("Link.Email", person.Email));
+        await browser.OpenAsync((await MailLink.NewestAsync(api, person.Email)).Address);
+        await browser.SubmitAsync("sign-in-link");
+        browser.At.ShouldStartWith("/sv/organisations", customMessage: "bookings ask for an organisation first");
+
+        using var nobody = api.Nobody();
+        (await nobody.PostAsync("auth/request-sign-in-link", new { email = person.Email, returnUrl = "https://elsewhere.example/" })).Faults.ShouldBe(["returnUrl:invalid"]);
+    }
+
+    [Fact]
     public async Task Sign_in_by_a_mailed_link()
     {
         var person = await api.PersonAsync();

@@ -41,7 +41,7 @@ internal static class ABooking
             new GetBooking.Party(OrganisationId.New(), "Fjällfolk", "fjallfolk", Country.SE),
             OfferId.New(),
             1,
-            new GetBooking.Facts(Evening, Zone.Id, begins, begins + Duration.FromMinutes(75), 75, 60, 30, Country.SE, "2321", "Fäviks krog", null, 40, null),
+            new GetBooking.Facts(Evening, Zone.Id, begins, begins + Duration.FromMinutes(75), 75, 60, 30, Country.SE, "2321", "Fäviks krog", null, 40, null, 1, []),
             Currency.SEK,
             method,
             1,

@@ -36,6 +36,21 @@ public class Telling_a_bookings_life : BunitContext
         steps[4].Lines[0].ShouldBe("lördag 12 juni 2027, 19.00–20.15");
     }
 
+    [Theory]
+    [InlineData(Side.Buyer, PaymentState.AwaitingPayer)]
+    [InlineData(Side.Buyer, PaymentState.Planned)]
+    [InlineData(Side.Provider, PaymentState.AwaitingPayer)]
+    [InlineData(Side.Provider, PaymentState.Planned)]
+    public void Makes_the_rest_to_pay_the_step_of_now_whoever_looks(Side side, PaymentState rest)
+    {
+        using var _ = Reader.Of("sv-SE");
+        var money = ABooking.Paying(PaymentMethod.Card, side, (PaymentKind.Deposit, PaymentState.Held), (PaymentKind.Balance, rest));
+
+        var steps = new BookingLife(ABooking.At(BookingState.Confirmed, side), money, ABooking.Now).Steps();
+
+        steps.Select(s => s.State).ShouldBe([StepState.Done, StepState.Done, StepState.Done, StepState.Now, StepState.Later, StepState.Later]);
+    }
+
     [Fact]
     public void Puts_an_invoice_after_the_evening()
     {

@@ -59,7 +59,7 @@ public class Whose_turn_it_is : BunitContext
     [InlineData(BookingState.Contracted, PaymentState.Failed, Wait.Pay, Wait.TheirPayment)]
     [InlineData(BookingState.Contracted, PaymentState.Processing, Wait.Bank, Wait.Bank)]
     [InlineData(BookingState.Contracted, PaymentState.Planned, Wait.PaymentDay, Wait.PaymentDay)]
-    [InlineData(BookingState.Confirmed, PaymentState.AwaitingPayer, Wait.Pay, Wait.Performance)]
+    [InlineData(BookingState.Confirmed, PaymentState.AwaitingPayer, Wait.Pay, Wait.TheirPayment)]
     [InlineData(BookingState.Confirmed, PaymentState.Held, Wait.Performance, Wait.Performance)]
     [InlineData(BookingState.Cancelled, PaymentState.AwaitingPayer, Wait.Pay, Wait.TheirPayment)]
     public void Is_the_payers_when_a_card_payment_is_open(BookingState state, PaymentState payment, Wait buyer, Wait firm)

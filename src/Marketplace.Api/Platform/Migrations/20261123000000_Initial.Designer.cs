@@ -896,6 +896,11 @@ namespace Marketplace.Api.Platform.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.PrimitiveCollection<string[]>("AddOns")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("facts_add_ons");
+
                             b1.Property<string>("Address")
                                 .HasMaxLength(300)
                                 .HasColumnType("character varying(300)")
@@ -925,6 +930,10 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(500)
                                 .HasColumnType("character varying(500)")
                                 .HasColumnName("facts_occasion");
+
+                            b1.Property<int>("Performances")
+                                .HasColumnType("integer")
+                                .HasColumnName("facts_performances");
 
                             b1.Property<int>("SetUpMinutes")
                                 .HasColumnType("integer")
