@@ -80,18 +80,6 @@ public sealed class Neighbourhood : IAsyncLifetime
         return await _host.Mails.WaitForAsync(mail => mail.IsTo(to) && fits(mail), TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>A window in which somebody of the demonstration has signed in.</summary>
-    public async Task<IPage> SignedInAsync(string email)
-    {
-        var page = await WindowAsync();
-        await page.GotoAsync(Page("sv/sign-in"));
-        await page.Locator("input[type=email]").First.FillAsync(email);
-        await page.Locator("input[type=password]").FillAsync("prova samspel idag");
-        await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        return page;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
