@@ -5,7 +5,6 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Marketplace.Api.Bookings;
 
@@ -21,15 +20,10 @@ public sealed record AcceptQuote(BookingId Booking, int Number) : ICommand<Booki
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<AcceptQuote, BookingStands>
+    internal sealed class Handler(BookingActs acts) : ICommandHandler<AcceptQuote, BookingStands>
     {
-        public async Task<BookingStands> Handle(AcceptQuote request, CancellationToken cancellationToken)
-        {
-            var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
-            var now = clock.GetCurrentInstant();
-            booking.Accept(side, request.Number, BookingPolicies.At(now), now);
-            return BookingStands.Of(booking);
-        }
+        public Task<BookingStands> Handle(AcceptQuote request, CancellationToken cancellationToken) =>
+            acts.DoAsync(request.Booking, (booking, side, now) => booking.Accept(side, request.Number, BookingPolicies.At(now), now), cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

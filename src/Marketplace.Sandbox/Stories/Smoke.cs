@@ -117,7 +117,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
     {
         await File.WriteAllTextAsync(Path.Combine(target, "booking.json"), (await _steps.BookingAsync(buyer, code, cancellationToken)).ToJsonString(), cancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(target, "calendar.ics"), await buyer.Api.FileAsync($"bookings/{id}/calendar.ics", cancellationToken), cancellationToken);
-        var documents = (await buyer.Api.GetAsync($"bookings/{id}/documents", cancellationToken)).AsArray();
+        var documents = (await buyer.Api.GetAsync($"bookings/{id}/documents", cancellationToken))["items"]!.AsArray();
         foreach (var (kind, file) in new[] { ("signedAgreement", "agreement.pdf"), ("invoice", "invoice.pdf") })
         {
             var document = documents.FirstOrDefault(d => (string)d!["kind"]! == kind) ?? throw new StoryException($"There is no {kind} among {documents.ToJsonString()}.");

@@ -10,29 +10,37 @@ namespace Marketplace.Api.Platform.Outbox;
 
 /// <summary>Events whose reaction failed too often, oldest first, for the administrator.</summary>
 [Staff(StaffRole.Administrator)]
-public sealed record ListParkedEvents : IQuery<Page<ListParkedEvents.Item>>
+public sealed record ListParkedEvents(string? Cursor = null, int? Limit = null) : IQuery<Page<ListParkedEvents.Item>>
 {
-    private const int Most = 100;
-
     /// <summary>One event.</summary>
     public sealed record Item(Guid Id, string Type, Instant OccurredAt, Instant ParkedAt, int Attempts, string? LastError);
 
+    private sealed record After(Instant ParkedAt, Guid Id);
+
     internal sealed class Handler(SamspelDbContext db) : IQueryHandler<ListParkedEvents, Page<Item>>
     {
-        public async Task<Page<Item>> Handle(ListParkedEvents request, CancellationToken cancellationToken) => new(
-            await db.Outbox.AsNoTracking()
-                .Where(m => m.ParkedAt != null)
+        public async Task<Page<Item>> Handle(ListParkedEvents request, CancellationToken cancellationToken)
+        {
+            var limit = Http.Cursor.Limit(request.Limit);
+            var parked = db.Outbox.AsNoTracking().Where(m => m.ParkedAt != null);
+            if (Http.Cursor.Decode<After>(request.Cursor) is { } after)
+            {
+                parked = parked.Where(m => m.ParkedAt > after.ParkedAt || (m.ParkedAt == after.ParkedAt && m.Id > after.Id));
+            }
+
+            var items = await parked
                 .OrderBy(m => m.ParkedAt).ThenBy(m => m.Id)
-                .Take(Most)
+                .Take(limit + 1)
                 .Select(m => new Item(m.Id, m.Type, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))
-                .ToListAsync(cancellationToken),
-            null);
+                .ToListAsync(cancellationToken);
+            return Page<Item>.Of(items, limit, item => new After(item.ParkedAt, item.Id));
+        }
     }
 
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/admin/parked-events", (Dispatcher door, CancellationToken ct) => door.Answer(new ListParkedEvents(), ct))
+            .MapGet("/admin/parked-events", (string? cursor, int? limit, Dispatcher door, CancellationToken ct) => door.Answer(new ListParkedEvents(cursor, limit), ct))
             .WithSummary("Events whose reaction failed too often");
     }
 }
