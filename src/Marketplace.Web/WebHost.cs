@@ -70,7 +70,7 @@ public static class WebHost
         }
 
         app.UseLanguageSegment();
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api"), static api => api.UseExceptionHandler());
+        app.UseMarketplaceApiProblems();
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(static (context, next) =>
         {
@@ -82,6 +82,7 @@ public static class WebHost
 
             return next(context);
         });
+        app.UseAnswerToLargeForms(LargestForm);
         app.UseRouting();
         app.UseLanguageOfPages();
 

@@ -30,9 +30,5 @@ internal static class SignedInAnswer
     }
 
     public static RouteHandlerBuilder AnswersTokens(this RouteHandlerBuilder route) => route
-        .Produces<AccessTokenResponse>()
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-        .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        .Produces<AccessTokenResponse>();
 }

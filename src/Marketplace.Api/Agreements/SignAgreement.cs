@@ -15,12 +15,11 @@ using NodaTime;
 namespace Marketplace.Api.Agreements;
 
 /// <summary>
-/// Somebody signs for a side, with the code that was mailed. A wrong code is stored as a try although the request is
-/// refused, so this command keeps its own transaction: either the try is committed and then refused, or the signature,
-/// the booking's step and, with the second signature, the firm date are committed together.
+/// Somebody signs for a side, with the code that was mailed. The signature, the booking's step and, with the second
+/// signature, the firm date are stored together; the code ends with it, so the hash that a key keeps tells nothing. A wrong code is stored as a try although the request is refused.
 /// </summary>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
-public sealed record SignAgreement(BookingId Booking, string TypedName, string Code) : ICommand<SignAgreement.Signed>, IOwnTransactions, IHoldsSecret
+public sealed record SignAgreement(BookingId Booking, string TypedName, string Code) : ICommand<SignAgreement.Signed>
 {
     /// <summary>Where agreement and booking stand after the signature.</summary>
     public sealed record Signed(Side Side, AgreementState Agreement, BookingState Booking, Instant At);
@@ -29,7 +28,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
     {
         public Validator()
         {
-            RuleFor(r => r.TypedName).NotEmpty().MaximumLength(120).Must(n => !n.Any(char.IsControl)).WithErrorCode("invalid");
+            RuleFor(r => r.TypedName).Cascade(CascadeMode.Stop).NotEmpty().MaximumLength(120).Must(n => !n.Any(char.IsControl)).WithErrorCode("invalid");
             RuleFor(r => r.Code).NotEmpty().Must(c => Digits(c).Length == 6 && Digits(c).All(char.IsAsciiDigit)).WithErrorCode("signing_code_malformed");
         }
     }
@@ -41,7 +40,6 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
     {
         public async Task<Signed> Handle(SignAgreement request, CancellationToken cancellationToken)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var agreement = await db.AgreementToChangeAsync(request.Booking, cancellationToken);
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             if (agreement is null)
@@ -53,15 +51,11 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
             await signing.MustBeOpenAsync(agreement, side, cancellationToken);
             if (!agreement.TryCode(acting.Person, Digits(request.Code), now))
             {
-                await db.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                throw DomainException.Rule(AgreementErrors.WrongCode);
+                throw new StoredRefusalException(DomainException.Rule(AgreementErrors.WrongCode));
             }
 
             agreement.Sign(side, acting.Person, request.TypedName, now);
             await signing.FinishAsync(agreement, booking, side, now, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
             return new Signed(side, agreement.State, booking.State, now);
         }
     }
@@ -74,6 +68,7 @@ public sealed record SignAgreement(BookingId Booking, string TypedName, string C
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/bookings/{booking:guid}/agreement/signatures", (Guid booking, Body body, Dispatcher door, CancellationToken ct) =>
                 door.Answer(new SignAgreement(new BookingId(booking), body.TypedName, body.Code), ct))
+            .RequireKey()
             .WithTags(nameof(Agreements)).WithSummary("Sign the agreement for the acting side, with the mailed code");
     }
 }

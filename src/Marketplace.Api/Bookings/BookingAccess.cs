@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Marketplace.Api.Bookings;
 
@@ -32,6 +33,17 @@ internal static class BookingAccess
         var mayRead = acting.Staff == StaffRole.Administrator
             || (acting.OrganisationOrNone is { } organisation && booking?.SideOf(organisation) is not null);
         return mayRead && booking is not null ? booking : throw PlatformErrors.Missing();
+    }
+}
+
+/// <summary>An act of one side on a booking, the same for all of them: load it for the acting side, one verb, say where it stands.</summary>
+internal sealed class BookingActs(SamspelDbContext db, Acting acting, IClock clock)
+{
+    public async Task<BookingStands> DoAsync(BookingId id, Action<Booking, Side, Instant> verb, CancellationToken cancellationToken)
+    {
+        var (booking, side) = await db.LoadBookingAsync(id, acting, cancellationToken);
+        verb(booking, side, clock.GetCurrentInstant());
+        return BookingStands.Of(booking);
     }
 }
 

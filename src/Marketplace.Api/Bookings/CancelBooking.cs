@@ -5,7 +5,6 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Marketplace.Api.Bookings;
 
@@ -24,15 +23,10 @@ public sealed record CancelBooking(BookingId Booking, string Reason) : ICommand<
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<CancelBooking, BookingStands>
+    internal sealed class Handler(BookingActs acts) : ICommandHandler<CancelBooking, BookingStands>
     {
-        public async Task<BookingStands> Handle(CancelBooking request, CancellationToken cancellationToken)
-        {
-            var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
-            var now = clock.GetCurrentInstant();
-            booking.Cancel(side, request.Reason.Trim(), now);
-            return BookingStands.Of(booking);
-        }
+        public Task<BookingStands> Handle(CancelBooking request, CancellationToken cancellationToken) =>
+            acts.DoAsync(request.Booking, (booking, side, now) => booking.Cancel(side, request.Reason.Trim(), now), cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -1,11 +1,9 @@
-using FluentValidation;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Marketplace.Api.Bookings;
 
@@ -13,23 +11,10 @@ namespace Marketplace.Api.Bookings;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
 public sealed record ConfirmItHappened(BookingId Booking) : ICommand<BookingStands>
 {
-    internal sealed class Validator : AbstractValidator<ConfirmItHappened>
+    internal sealed class Handler(BookingActs acts) : ICommandHandler<ConfirmItHappened, BookingStands>
     {
-        public Validator()
-        {
-            RuleFor(r => r.Booking).NotEmpty();
-        }
-    }
-
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<ConfirmItHappened, BookingStands>
-    {
-        public async Task<BookingStands> Handle(ConfirmItHappened request, CancellationToken cancellationToken)
-        {
-            var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
-            var now = clock.GetCurrentInstant();
-            booking.As(side, Side.Buyer).Complete(Side.Buyer, BookingPolicies.At(now), now);
-            return BookingStands.Of(booking);
-        }
+        public Task<BookingStands> Handle(ConfirmItHappened request, CancellationToken cancellationToken) =>
+            acts.DoAsync(request.Booking, (booking, side, now) => booking.As(side, Side.Buyer).Complete(Side.Buyer, BookingPolicies.At(now), now), cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -25,7 +25,7 @@ public sealed record CounterQuote(BookingId Booking, IReadOnlyList<WrittenLine> 
         {
             RuleFor(r => r.Note).MaximumLength(2000);
             RuleFor(r => r.Lines).NotEmpty().Must(lines => lines is null || lines.Count <= 30).WithErrorCode("out_of_range");
-            RuleForEach(r => r.Lines).SetValidator(new WrittenLineRules());
+            RuleForEach(r => r.Lines).NotNull().SetValidator(new WrittenLineRules());
         }
     }
 

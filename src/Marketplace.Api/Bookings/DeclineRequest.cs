@@ -5,7 +5,6 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Marketplace.Api.Bookings;
 
@@ -24,15 +23,10 @@ public sealed record DeclineRequest(BookingId Booking, string? Reason) : IComman
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<DeclineRequest, BookingStands>
+    internal sealed class Handler(BookingActs acts) : ICommandHandler<DeclineRequest, BookingStands>
     {
-        public async Task<BookingStands> Handle(DeclineRequest request, CancellationToken cancellationToken)
-        {
-            var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
-            var now = clock.GetCurrentInstant();
-            booking.As(side, Side.Provider).Decline(request.Reason, now);
-            return BookingStands.Of(booking);
-        }
+        public Task<BookingStands> Handle(DeclineRequest request, CancellationToken cancellationToken) =>
+            acts.DoAsync(request.Booking, (booking, side, now) => booking.As(side, Side.Provider).Decline(request.Reason, now), cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -76,7 +76,7 @@ public sealed record ListBookings(Side? Side = null, BookingState? State = null,
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/bookings", (Side? side, BookingState? state, string? cursor, int? limit, Dispatcher door, CancellationToken ct) =>
-                door.Answer(new ListBookings(side, state, cursor, limit), ct));
+            .MapGet("/bookings", (Word<Side>? side, Word<BookingState>? state, string? cursor, int? limit, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new ListBookings(side?.Value, state?.Value, cursor, limit), ct));
     }
 }

@@ -27,7 +27,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
         public Validator()
         {
             RuleFor(r => r.Lines).Must(lines => lines is null || lines.Count is > 0 and <= 30).WithErrorCode("out_of_range");
-            RuleForEach(r => r.Lines).SetValidator(new WrittenLineRules());
+            RuleForEach(r => r.Lines).NotNull().SetValidator(new WrittenLineRules());
         }
     }
 

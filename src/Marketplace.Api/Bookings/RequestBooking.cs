@@ -153,13 +153,9 @@ public sealed record RequestBooking(
                 return null;
             }
 
-            if (buyer.State != OrganisationState.Approved)
+            if (await calendars.HoldsEnoughAsync(buyer.Id, policies, now, cancellationToken))
             {
-                var held = await db.CalendarEntries.CountAsync(e => e.BuyerId == buyer.Id && e.ReleasedAt == null && e.ExpiresAt > now, cancellationToken);
-                if (held >= policies.UnverifiedOptions)
-                {
-                    throw DomainException.Rule(CalendarErrors.TooManyOptions, ("most", policies.UnverifiedOptions));
-                }
+                throw DomainException.Rule(CalendarErrors.TooManyOptions, ("most", policies.UnverifiedOptions));
             }
 
             var days = content.Booking.OptionDays ?? policies.OptionDays;

@@ -32,7 +32,7 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
         {
             RuleFor(r => r.Note).MaximumLength(2000);
             RuleFor(r => r.Lines).Must(lines => lines is null || lines.Count is > 0 and <= 30).WithErrorCode("out_of_range");
-            RuleForEach(r => r.Lines).SetValidator(new WrittenLineRules());
+            RuleForEach(r => r.Lines).NotNull().SetValidator(new WrittenLineRules());
         }
     }
 
@@ -61,9 +61,9 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
 
             await calendars.LockAsync(booking.ProviderId, cancellationToken);
             var line = await calendars.LineAsync(booking.ProviderId, booking.Facts.Occupied, cancellationToken);
-            if (line.PlacesLeft(booking.Facts.Occupied, now) > 0)
+            var policies = PolicyBook.Initial.On(now.InUtc().Date);
+            if (line.PlacesLeft(booking.Facts.Occupied, now) > 0 && !await calendars.HoldsEnoughAsync(booking.BuyerId, policies, now, cancellationToken))
             {
-                var policies = PolicyBook.Initial.On(now.InUtc().Date);
                 await calendars.PlaceOptionAsync(booking, Instant.Min(now + Duration.FromDays(policies.OptionDays), booking.Facts.Begins), now, cancellationToken);
             }
         }

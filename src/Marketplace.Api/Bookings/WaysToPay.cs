@@ -14,7 +14,7 @@ namespace Marketplace.Api.Bookings;
 /// <summary>In which ways the acting organisation can pay for an offer: always by card, by invoice where the firm takes it.</summary>
 /// <param name="Offer">The last part of the offer's public address.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
-public sealed record WaysToPay(string Offer) : IQuery<IReadOnlyList<PaymentMethod>>
+public sealed record WaysToPay(string Offer) : IQuery<Page<PaymentMethod>>
 {
     /// <summary>Public bodies may always choose the invoice; others when the firm allows it.</summary>
     internal static bool ByInvoice(Organisation buyer, Organisation seller) => buyer.IsPublicBody || seller.Invoicing.InvoicesNonPublicBuyers;
@@ -27,13 +27,13 @@ public sealed record WaysToPay(string Offer) : IQuery<IReadOnlyList<PaymentMetho
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<WaysToPay, IReadOnlyList<PaymentMethod>>
+    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<WaysToPay, Page<PaymentMethod>>
     {
-        public async Task<IReadOnlyList<PaymentMethod>> Handle(WaysToPay request, CancellationToken cancellationToken)
+        public async Task<Page<PaymentMethod>> Handle(WaysToPay request, CancellationToken cancellationToken)
         {
             var (_, seller) = await db.PublishedOfferAsync(request.Offer, cancellationToken) ?? throw PlatformErrors.Missing();
             var buyer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == acting.Organisation, cancellationToken);
-            return ByInvoice(buyer, seller) ? [PaymentMethod.Card, PaymentMethod.Invoice] : [PaymentMethod.Card];
+            return new Page<PaymentMethod>(ByInvoice(buyer, seller) ? [PaymentMethod.Card, PaymentMethod.Invoice] : [PaymentMethod.Card], null);
         }
     }
 

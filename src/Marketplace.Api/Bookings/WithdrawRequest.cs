@@ -5,7 +5,6 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace Marketplace.Api.Bookings;
 
@@ -24,15 +23,10 @@ public sealed record WithdrawRequest(BookingId Booking, string? Reason) : IComma
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<WithdrawRequest, BookingStands>
+    internal sealed class Handler(BookingActs acts) : ICommandHandler<WithdrawRequest, BookingStands>
     {
-        public async Task<BookingStands> Handle(WithdrawRequest request, CancellationToken cancellationToken)
-        {
-            var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
-            var now = clock.GetCurrentInstant();
-            booking.As(side, Side.Buyer).Withdraw(request.Reason, now);
-            return BookingStands.Of(booking);
-        }
+        public Task<BookingStands> Handle(WithdrawRequest request, CancellationToken cancellationToken) =>
+            acts.DoAsync(request.Booking, (booking, side, now) => booking.As(side, Side.Buyer).Withdraw(request.Reason, now), cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -48,6 +48,7 @@ public sealed record AddExceptionDays(LocalDate From, LocalDate? To, bool IsFree
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/organisation/calendar/exceptions", (AddExceptionDays command, Dispatcher door, CancellationToken cancellationToken) => door.Answer(command, cancellationToken))
+            .RequireKey()
             .WithSummary("Close days, or open them");
     }
 }

@@ -19,6 +19,19 @@ internal sealed class FirmCalendars(SamspelDbContext db)
     public Task LockAsync(OrganisationId firm, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({firm.Value.ToString()}, 1))", cancellationToken);
 
+    /// <summary>Whether the buyer is one whom nobody has checked yet, and holds as many options as such a buyer may. Take the firm's lock first.</summary>
+    public async Task<bool> HoldsEnoughAsync(OrganisationId buyer, Policies policies, Instant now, CancellationToken cancellationToken)
+    {
+        if (await db.Organisations.AnyAsync(o => o.Id == buyer && o.State == OrganisationState.Approved, cancellationToken))
+        {
+            return false;
+        }
+
+        // Wishes of one buyer at two firms must see each other.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({buyer.Value.ToString()}, 2))", cancellationToken);
+        return await db.CalendarEntries.CountAsync(e => e.BuyerId == buyer && e.ReleasedAt == null && e.ExpiresAt > now, cancellationToken) >= policies.UnverifiedOptions;
+    }
+
     /// <summary>Everybody who claims some of the time, as the line stands now. Take the lock first.</summary>
     public async Task<WaitingLine> LineAsync(OrganisationId firm, Interval around, CancellationToken cancellationToken)
     {

@@ -21,6 +21,7 @@ public sealed record GetMyCalendar(int? Year = null, int? Month = null) : IQuery
 {
     /// <summary>A month of the calendar.</summary>
     /// <param name="HasSaid">Whether the firm has said anything about its hours; otherwise buyers see "not known".</param>
+    /// <param name="Version">The version that the next change of the week must name; 0 while the firm has said nothing.</param>
     public sealed record Found(
         int Year,
         int Month,
@@ -30,7 +31,8 @@ public sealed record GetMyCalendar(int? Year = null, int? Month = null) : IQuery
         IReadOnlyList<OpenTime> Week,
         IReadOnlyList<ExceptionShown> Exceptions,
         IReadOnlyList<Taken> Entries,
-        IReadOnlyList<Day> Days);
+        IReadOnlyList<Day> Days,
+        uint Version) : IVersioned;
 
     /// <summary>Days on which the week does not hold.</summary>
     public sealed record ExceptionShown(AvailabilityExceptionId Id, LocalDate From, LocalDate To, bool IsFree, string? Reason);
@@ -65,6 +67,7 @@ public sealed record GetMyCalendar(int? Year = null, int? Month = null) : IQuery
             var (first, last) = CalendarRows.Month(new YearMonth(request.Year ?? today.Year, request.Month ?? today.Month));
             var during = CalendarRows.Days(country, first, last);
 
+            var version = await db.Set<FirmCalendar>().Where(c => c.Firm == firm && c.Member == null).Select(c => EF.Property<uint>(c, "Version")).FirstOrDefaultAsync(cancellationToken);
             var calendar = (await db.CalendarsOfAsync([firm], first, last, cancellationToken)).GetValueOrDefault(firm);
             var taken = (await db.TakenAsync([firm], during, now, cancellationToken))[firm].OrderBy(e => e.Occupied.Start).ThenBy(e => e.Rank).ToList();
             var bookings = taken.Select(e => e.BookingId).ToList();
@@ -81,7 +84,8 @@ public sealed record GetMyCalendar(int? Year = null, int? Month = null) : IQuery
                 calendar?.Week().Times ?? [],
                 [.. (calendar?.Exceptions ?? []).OrderBy(e => e.From).Select(e => new ExceptionShown(e.Id, e.From, e.To, e.IsFree, e.Reason))],
                 [.. taken.Where(e => names.ContainsKey(e.BookingId)).Select(e => Shown(e))],
-                [.. Enumerable.Range(0, last.Day).Select(n => DayOf(first.PlusDays(n)))]);
+                [.. Enumerable.Range(0, last.Day).Select(n => DayOf(first.PlusDays(n)))],
+                version);
 
             Taken Shown(CalendarEntry entry)
             {

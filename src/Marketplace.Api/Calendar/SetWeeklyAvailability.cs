@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,8 +12,15 @@ namespace Marketplace.Api.Calendar;
 
 /// <summary>A firm says at which hours of the week it can be booked. No times at all means always.</summary>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
-public sealed record SetWeeklyAvailability(IReadOnlyList<OpenTime> Times) : ICommand<Done>
+public sealed record SetWeeklyAvailability(IReadOnlyList<OpenTime> Times) : ICommand<SetWeeklyAvailability.Stands>
 {
+    /// <summary>The version the change was based on; 0 while the firm has said nothing.</summary>
+    public uint Version { get; init; }
+
+    /// <summary>The week is stored.</summary>
+    /// <param name="Version">The version that the next change must name.</param>
+    public sealed record Stands(uint Version) : IVersioned;
+
     internal sealed class Validator : AbstractValidator<SetWeeklyAvailability>
     {
         public Validator()
@@ -22,21 +30,29 @@ public sealed record SetWeeklyAvailability(IReadOnlyList<OpenTime> Times) : ICom
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, FirmCalendars calendars, Acting acting) : ICommandHandler<SetWeeklyAvailability, Done>
+    internal sealed class Handler(SamspelDbContext db, FirmCalendars calendars, Acting acting) : ICommandHandler<SetWeeklyAvailability, Stands>
     {
-        public async Task<Done> Handle(SetWeeklyAvailability request, CancellationToken cancellationToken)
+        public async Task<Stands> Handle(SetWeeklyAvailability request, CancellationToken cancellationToken)
         {
             await calendars.LockAsync(acting.Organisation, cancellationToken);
             var calendar = await db.CalendarToChangeAsync(acting.Organisation, cancellationToken);
+            var version = db.Entry(calendar).Property<uint>("Version");
+            if (version.CurrentValue != request.Version)
+            {
+                throw DomainException.Conflict(PlatformErrors.ChangedMeanwhile);
+            }
+
             calendar.SetWeek(new WeeklyAvailability(request.Times));
-            return default;
+            await db.SaveChangesAsync(cancellationToken);
+            return new Stands(version.CurrentValue);
         }
     }
 
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPut("/organisation/calendar/week", (SetWeeklyAvailability command, Dispatcher door, CancellationToken cancellationToken) => door.Answer(command, cancellationToken))
+            .MapPut("/organisation/calendar/week", (SetWeeklyAvailability command, IfMatch version, Dispatcher door, CancellationToken cancellationToken) =>
+                door.Answer(command with { Version = version.Version }, cancellationToken))
             .WithSummary("The hours of the week at which you can be booked");
     }
 }

@@ -76,7 +76,8 @@ public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null,
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/invoices", (Side? side, InvoiceState? state, string? cursor, int? limit, Dispatcher door, CancellationToken ct) => door.Answer(new ListInvoices(side, state, cursor, limit), ct))
+            .MapGet("/invoices", (Word<Side>? side, Word<InvoiceState>? state, string? cursor, int? limit, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new ListInvoices(side?.Value, state?.Value, cursor, limit), ct))
             .WithTags(nameof(Invoicing)).WithSummary("The invoices of the acting organisation, newest first");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FluentValidation;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Ledger;
@@ -19,6 +20,19 @@ namespace Marketplace.Api.Ledger;
 [Staff(StaffRole.Administrator)]
 public sealed record ExportLedger(Stream To, LocalDate? From = null, LocalDate? Until = null) : IQuery<Done>
 {
+    internal sealed class Validator : AbstractValidator<ExportLedger>
+    {
+        // What is written cannot be taken back: a day that no calendar of ours holds must be refused before the first line.
+        private static readonly LocalDate First = new(2000, 1, 1);
+        private static readonly LocalDate Last = new(2999, 12, 31);
+
+        public Validator()
+        {
+            RuleFor(r => r.From).InclusiveBetween(First, Last);
+            RuleFor(r => r.Until).InclusiveBetween(First, Last);
+        }
+    }
+
     internal sealed class Handler(SamspelDbContext db) : IQueryHandler<ExportLedger, Done>
     {
         public async Task<Done> Handle(ExportLedger request, CancellationToken cancellationToken)

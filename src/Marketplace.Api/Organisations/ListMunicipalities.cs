@@ -21,7 +21,7 @@ public sealed record ListMunicipalities(Country? Country = null) : IQuery<Page<M
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/municipalities", (Choice<Country>? country, Dispatcher door, CancellationToken cancellationToken) => door.Answer(new ListMunicipalities(country?.Value), cancellationToken))
+            .MapGet("/municipalities", (Word<Country>? country, Dispatcher door, CancellationToken cancellationToken) => door.Answer(new ListMunicipalities(country?.Value), cancellationToken))
             .WithTags(nameof(Organisations)).WithSummary("The 46 municipalities");
     }
 }

@@ -74,7 +74,7 @@ public sealed record ListOrganisationsToApprove(
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/admin/organisations", (Choice<OrganisationState>? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
+            .MapGet("/admin/organisations", (Word<OrganisationState>? state, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListOrganisationsToApprove(state?.Value ?? OrganisationState.AwaitingApproval, cursor, limit), cancellationToken))
             .WithTags(nameof(Organisations)).WithSummary("Organisations in one state, for staff");
     }

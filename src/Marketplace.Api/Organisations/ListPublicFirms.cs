@@ -55,7 +55,7 @@ public sealed record ListPublicFirms(Country? Country = null, string? Municipali
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/firms", (Choice<Country>? country, string? municipality, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
+            .MapGet("/firms", (Word<Country>? country, string? municipality, string? cursor, int? limit, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ListPublicFirms(country?.Value, municipality, cursor, limit), cancellationToken))
             .WithTags(nameof(Organisations)).WithSummary("Approved culture firms by name");
     }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Marketplace.Api.Payments.Asking;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
@@ -22,6 +23,14 @@ public sealed record RetryOperation(string Key) : ICommand<RetryOperation.Outcom
     /// <summary>How far the call has come now.</summary>
     public sealed record Outcome(string Key, OperationState State);
 
+    internal sealed class Validator : AbstractValidator<RetryOperation>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Key).NotEmpty().MaximumLength(200);
+        }
+    }
+
     internal sealed class Handler(SamspelDbContext db, OperationRunner operations, IClock clock) : ICommandHandler<RetryOperation, Outcome>
     {
         public async Task<Outcome> Handle(RetryOperation request, CancellationToken cancellationToken)
@@ -35,9 +44,9 @@ public sealed record RetryOperation(string Key) : ICommand<RetryOperation.Outcom
                 return new Outcome(request.Key, await operations.RunAsync(request.Key, evenIfWaiting: true, cancellationToken));
             }
 
-            if (operation.State != OperationState.Rejected)
+            if (operation.State == OperationState.Done)
             {
-                throw DomainException.Conflict(PaymentErrors.OperationNotRetryable);
+                return new Outcome(request.Key, operation.State);
             }
 
             switch (operation.Kind)

@@ -9,13 +9,18 @@ namespace Marketplace.Api.Platform;
 /// <param name="Organisation">The organisation the person wants to act for; without it, the only or first one.</param>
 /// <param name="IdempotencyKey">The key that makes a repeated command harmless.</param>
 /// <param name="IsSystem">A sweep or a reaction to an event.</param>
+/// <param name="KeyIsOfForm">The key stood hidden in a form: what is typed anew into it and sent again is another deed, not a misuse of the key.</param>
 public sealed record Caller(
     PersonId? Person = null,
     string? SecurityStamp = null,
     OrganisationId? Organisation = null,
     string? IdempotencyKey = null,
-    bool IsSystem = false)
+    bool IsSystem = false,
+    bool KeyIsOfForm = false)
 {
+    /// <summary>The field in which a form carries its key.</summary>
+    public const string FormKey = "_key";
+
     /// <summary>The system itself.</summary>
     public static readonly Caller System = new(IsSystem: true);
 

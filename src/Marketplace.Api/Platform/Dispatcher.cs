@@ -18,13 +18,6 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, ICallerSource caller
     public async Task<Result<T>> Send<T>(IRequest<T> request, CancellationToken cancellationToken = default) =>
         await SendAs(await callers.CurrentAsync(cancellationToken), request, cancellationToken);
 
-    /// <summary>
-    /// Sends a form as whoever knocks at this door, with the key that stands hidden in the form: a form that is sent twice
-    /// does its deed once.
-    /// </summary>
-    public async Task<Result<T>> Send<T>(IRequest<T> request, string? key, CancellationToken cancellationToken = default) =>
-        await SendAs(await callers.CurrentAsync(cancellationToken) with { IdempotencyKey = key is { Length: > 0 and <= 200 } ? key : null }, request, cancellationToken);
-
     /// <summary>Sends a request as the given caller: the system itself, or a test.</summary>
     public async Task<Result<T>> SendAs<T>(Caller caller, IRequest<T> request, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -24,9 +25,22 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new EntityIdJsonConverterFactory());
         options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatHasNoDefault } };
         options.RespectNullableAnnotations = true;
         options.NumberHandling = JsonNumberHandling.Strict;
         return options;
+    }
+
+    /// <summary>
+    /// A part of the model that lacks what has no sensible default is refused at the rim: left out, a word would become
+    /// none of the words there are. What a request lacks its own rules say, at the field.
+    /// </summary>
+    private static void RequireWhatHasNoDefault(JsonTypeInfo type)
+    {
+        foreach (var property in type.Type.Assembly == typeof(Money).Assembly ? type.Properties : [])
+        {
+            property.IsRequired |= property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false } && !property.PropertyType.IsPrimitive;
+        }
     }
 }
 
@@ -35,8 +49,16 @@ internal sealed class MoneyJsonConverter : JsonConverter<Money>
 {
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var amount = JsonSerializer.Deserialize<Amount>(ref reader, options) ?? throw new JsonException();
-        return new Money(amount.Minor, amount.Currency);
+        try
+        {
+            var amount = JsonSerializer.Deserialize<Amount>(ref reader, options) ?? throw new JsonException();
+            return new Money(amount.Minor, amount.Currency);
+        }
+        catch (JsonException wrong)
+        {
+            // Without a path of its own it gets the path of the field that it stands in.
+            throw new JsonException(null, wrong);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>

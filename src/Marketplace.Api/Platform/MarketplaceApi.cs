@@ -46,6 +46,7 @@ public static class MarketplaceApi
         services.AddScoped<Acting>();
         services.AddScoped<FirmCalendars>();
         services.AddScoped<QuoteLines>();
+        services.AddScoped<BookingActs>();
         services.AddScoped<BorderChecks>();
         services.AddScoped<BorderOfBooking>();
         services.AddScoped<Agreements.Signing>();
@@ -63,19 +64,24 @@ public static class MarketplaceApi
         return builder;
     }
 
+    /// <summary>Whatever is refused below <c>/api</c> before an endpoint is reached, or by an exception, becomes problem details.</summary>
+    public static IApplicationBuilder UseMarketplaceApiProblems(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments("/api"),
+            static api => api.UseExceptionHandler().UseStatusCodePages(static bare => Problems.ForStatus(bare.HttpContext).ExecuteAsync(bare.HttpContext)));
+    }
+
     /// <summary>Maps <c>/api/v1</c>, its description and its manual.</summary>
     public static WebApplication MapMarketplaceApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var api = app.MapGroup("/api/v1").WithGroupName("v1").DisableAntiforgery();
-        var endpoints = typeof(MarketplaceApi).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IEndpoint)) && !t.IsInterface);
-        foreach (var area in endpoints.GroupBy(t => t.Namespace!.Split('.')[^1]))
+        var api = app.MapGroup("/api/v1").WithGroupName("v1").DisableAntiforgery().AddEndpointFilter(KeyRequired.Instance);
+        foreach (var endpoint in typeof(MarketplaceApi).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IEndpoint)) && !t.IsInterface))
         {
-            var group = api.MapGroup("").WithTags(area.Key);
-            foreach (var endpoint in area)
-            {
-                endpoint.GetMethod(nameof(IEndpoint.Map))!.Invoke(null, [group]);
-            }
+            var slice = api.MapGroup("").WithTags(endpoint.Namespace!.Split('.')[^1]).WithMetadata(new Slice(endpoint.DeclaringType!));
+            endpoint.GetMethod(nameof(IEndpoint.Map))!.Invoke(null, [slice]);
         }
 
         app.MapOpenApi("/api/openapi/{documentName}.json");
@@ -141,7 +147,7 @@ public static class MarketplaceApi
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiExceptionHandler>();
-        services.AddOpenApi("v1", options => options.AddMarketplaceSchemas());
+        services.AddOpenApi("v1", options => options.AddMarketplaceSchemas().AddMarketplaceOperations());
     }
 
     private static async Task<IResult> HealthAsync(SamspelDbContext db, CancellationToken cancellationToken) =>

@@ -17,6 +17,8 @@ public static class PlatformErrors
     public const string KeyNeeded = "idempotency_key_needed";
     public const string MalformedRequest = "malformed_request";
     public const string VersionNeeded = "version_needed";
+    public const string MethodNotAllowed = "method_not_allowed";
+    public const string MediaTypeUnsupported = "media_type_unsupported";
     public const string TooLarge = "too_large";
     public const string TooManyTries = "too_many_tries";
     public const string Unexpected = "unexpected";

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Marketplace.Api.Platform.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Routing;
 
@@ -22,6 +24,18 @@ internal interface IEndpoint
 {
     /// <summary>Maps the address of the use case.</summary>
     static abstract void Map(IEndpointRouteBuilder routes);
+}
+
+/// <summary>The request whose slice maps an endpoint: what it is and who may send it, for the description of the API.</summary>
+/// <param name="Request">The type of the request.</param>
+internal sealed record Slice(Type Request)
+{
+    public bool IsCommand => Request.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    /// <summary>Whether an Idempotency-Key counts: nothing of a secret is kept, so signing in has none.</summary>
+    public bool IsRepeatable => IsCommand && !Request.IsAssignableTo(typeof(IHoldsSecret));
+
+    public AccessAttribute? Access => Request.GetCustomAttribute<AccessAttribute>();
 }
 
 /// <summary>The answer of a command that has nothing to tell but that it is done.</summary>

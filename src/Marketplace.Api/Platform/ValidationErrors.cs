@@ -17,7 +17,7 @@ internal static class ValidationErrors
     private static FieldError Field(ValidationFailure failure) => new(
         JsonPath(failure.PropertyName),
         Code(failure.ErrorCode),
-        failure.FormattedMessagePlaceholderValues
+        (failure.FormattedMessagePlaceholderValues ?? [])
             .Where(p => p.Key is "MaxLength" or "MinLength" or "ComparisonValue" or "From" or "To")
             .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Key), p => (object?)p.Value));
 

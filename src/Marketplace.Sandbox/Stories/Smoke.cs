@@ -119,7 +119,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
     {
         await File.WriteAllTextAsync(Path.Combine(target, "booking.json"), (await _steps.BookingAsync(buyer, code, cancellationToken)).ToJsonString(), cancellationToken);
         await File.WriteAllBytesAsync(Path.Combine(target, "calendar.ics"), await buyer.Api.FileAsync($"bookings/{id}/calendar.ics", cancellationToken), cancellationToken);
-        var documents = (await buyer.Api.GetAsync($"bookings/{id}/documents", cancellationToken)).AsArray();
+        var documents = (await buyer.Api.GetAsync($"bookings/{id}/documents", cancellationToken))["items"]!.AsArray();
         var payments = (await buyer.Api.GetAsync($"bookings/{id}/payments", cancellationToken))["payments"]!.AsArray();
         var feeTaken = payments.Any(payment => (long)payment!["forMarketplace"]!["minor"]! > 0);
         foreach (var (kind, file) in new[] { ("signedAgreement", "agreement.pdf"), ("invoice", "invoice.pdf"), ("feeDocument", "fee-invoice.pdf") }.SkipLast(feeTaken ? 0 : 1))

@@ -9,6 +9,9 @@ public enum FaultKind
     /// <summary>The call is executed and kept, then the connection is cut.</summary>
     DropAfter,
 
+    /// <summary>The call is executed and kept, and then never answered; the connection stays until the caller leaves.</summary>
+    NoAnswer,
+
     /// <summary>The call is executed and kept, then answered 500; the same key later gives the true answer.</summary>
     ErrorAfter,
 

@@ -11,8 +11,6 @@ namespace Marketplace.Web.Bookings;
 /// <summary>A price as somebody types it.</summary>
 internal sealed class Draft
 {
-    public string? Key { get; set; }
-
     public string? Then { get; set; }
 
     /// <summary>The total that was shown when the form was sent.</summary>

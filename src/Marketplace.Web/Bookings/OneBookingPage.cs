@@ -85,9 +85,6 @@ public abstract class OneBookingPage : ComponentBase
 /// <summary>What pages with forms share.</summary>
 internal static class Posted
 {
-    /// <summary>A key that a form carries hidden: sent twice, its deed is done once.</summary>
-    public static string NewKey() => Guid.CreateVersion7().ToString("n");
-
     /// <summary>A refusal as a form shows it: each sentence at its field, the rest on top.</summary>
     public static FormErrors InForm(this Error error)
     {

@@ -13,8 +13,6 @@ internal sealed class RequestDraft
 {
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
-    public string? Key { get; set; }
-
     public string? Then { get; set; }
 
     /// <summary>The price that was shown when the form was sent.</summary>

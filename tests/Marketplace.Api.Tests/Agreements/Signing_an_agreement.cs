@@ -95,7 +95,7 @@ public sealed class Signing_an_agreement(PostgresFixture postgres) : IAsyncLifet
         (await _office.SendAsync(other.Buyer, new GetAgreement(scene.Booking))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await _office.SendAsync(other.Buyer, new DownloadAgreement(scene.Booking, Signatures: false))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await _office.SendAsync(other.Buyer, new ListDocuments(scene.Booking))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
-        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Single();
+        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Items.Single();
         (await _office.SendAsync(other.Buyer, new DownloadDocument(document.Id))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
         (await _office.SendAsync(Caller.Nobody, new DownloadDocument(document.Id))).Error!.Kind.ShouldBe(ErrorKind.Unauthenticated);
     }

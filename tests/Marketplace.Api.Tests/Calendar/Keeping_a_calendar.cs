@@ -13,10 +13,10 @@ public sealed class Keeping_a_calendar(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task Shows_the_week_the_exceptions_and_the_holidays_of_a_month()
     {
         var firm = await AnOrganisation.ApprovedAsync(api);
-        var week = await firm.Owner.Api.PutAsync("organisation/calendar/week", new { times = new[] { new { day = "friday", from = "17:00:00", to = "00:00:00" }, new { day = "saturday", from = "10:00:00", to = "23:00:00" } } });
-        var added = await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-11", isFree = false, reason = "semester" });
+        var week = await firm.Owner.Api.ChangeAsync("organisation/calendar/week", new { times = new[] { new { day = "friday", from = "17:00:00", to = "00:00:00" }, new { day = "saturday", from = "10:00:00", to = "23:00:00" } } }, 0);
+        var added = await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-11", isFree = false, reason = "semester" }, "closed");
 
-        week.Status.ShouldBe(HttpStatusCode.NoContent, week.Text);
+        week.Status.ShouldBe(HttpStatusCode.OK, week.Text);
         added.Status.ShouldBe(HttpStatusCode.OK, added.Text);
         var month = (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json;
         month.GetProperty("week").GetArrayLength().ShouldBe(2);
@@ -35,7 +35,7 @@ public sealed class Keeping_a_calendar(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task Tells_everybody_when_but_not_who()
     {
         var firm = await AnOrganisation.ApprovedAsync(api);
-        await firm.Owner.Api.PutAsync("organisation/calendar/week", new { times = Array.Empty<object>() });
+        await firm.Owner.Api.ChangeAsync("organisation/calendar/week", new { times = Array.Empty<object>() }, 0);
         await CalendarEntries.TakenAsync(api, firm.Id, "2026-12-12 08:00+00", "2026-12-12 22:00+00", "Firm", 1);
         await CalendarEntries.TakenAsync(api, firm.Id, "2026-12-13 16:00+00", "2026-12-13 18:00+00", "Firm", 1);
         await CalendarEntries.TakenAsync(api, firm.Id, "2026-12-19 16:00+00", "2026-12-19 18:00+00", "Option", 1);
@@ -68,7 +68,7 @@ public sealed class Keeping_a_calendar(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var firm = await AnOrganisation.ApprovedAsync(api);
 
-        var answer = await firm.Owner.Api.PutAsync("organisation/calendar/week", System.Text.Json.Nodes.JsonNode.Parse(body));
+        var answer = await firm.Owner.Api.ChangeAsync("organisation/calendar/week", System.Text.Json.Nodes.JsonNode.Parse(body)!, 0);
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         answer.Code.ShouldBe(code);
@@ -82,7 +82,7 @@ public sealed class Keeping_a_calendar(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var firm = await AnOrganisation.ApprovedAsync(api);
 
-        (await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", System.Text.Json.Nodes.JsonNode.Parse(body))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", System.Text.Json.Nodes.JsonNode.Parse(body), "wrong")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -91,10 +91,10 @@ public sealed class Keeping_a_calendar(ApiFixture api) : IClassFixture<ApiFixtur
         var firm = await AnOrganisation.ApprovedAsync(api);
         var other = await AnOrganisation.ApprovedAsync(api);
         var viewer = await firm.MemberAsync(api, OrganisationRole.Viewer);
-        var id = (await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-11", isFree = false })).Json.GetProperty("id").GetString();
+        var id = (await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-11", isFree = false }, "closed")).Json.GetProperty("id").GetString();
 
         (await viewer.Api.ReadAsync("organisation/calendar")).Status.ShouldBe(HttpStatusCode.OK);
-        (await viewer.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-11", isFree = false })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await viewer.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-11", isFree = false }, "closed")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await other.Owner.Api.RemoveAsync($"organisation/calendar/exceptions/{id}")).Code.ShouldBe("calendar_exception_not_found");
     }
 

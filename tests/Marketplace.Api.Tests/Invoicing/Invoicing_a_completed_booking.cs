@@ -77,7 +77,7 @@ public sealed class Invoicing_a_completed_booking(PostgresFixture postgres) : IA
         await _office.HandleAsync<IssueFeeDocument, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
         await _office.ReactAsync();
         (await InvoicesAsync(scene)).Select(i => i.Number).ShouldBe(before.Select(i => i.Number));
-        (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Count.ShouldBe(2);
+        (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Items.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class Invoicing_a_completed_booking(PostgresFixture postgres) : IA
         (await _office.SendAsync(other.Buyer, new GetInvoice(id))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
 
         // The fee is a matter between the operator and the buyer.
-        (await _office.SendAsync(scene.Seller, new ListDocuments(scene.Booking))).Value.ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.Invoice);
+        (await _office.SendAsync(scene.Seller, new ListDocuments(scene.Booking))).Value.Items.ShouldHaveSingleItem().Kind.ShouldBe(DocumentKind.Invoice);
     }
 
     private Task<List<Invoice>> InvoicesAsync(Scene scene) => _office.InDatabaseAsync(db =>
@@ -118,7 +118,7 @@ public sealed class Invoicing_a_completed_booking(PostgresFixture postgres) : IA
 
     private async Task<string> TextAsync(Scene scene, DocumentKind kind, string name)
     {
-        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Single(d => d.Kind == kind);
+        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Items.Single(d => d.Kind == kind);
         var file = (await _office.SendAsync(scene.Buyer, new DownloadDocument(document.Id))).Value;
         return PrintingPress.TextOf(await PrintingPress.KeepAsync(file.Content, name));
     }

@@ -123,7 +123,7 @@ public sealed class Invoicing_in_the_other_currency(PostgresFixture postgres) : 
 
     private async Task<string> TextAsync(Scene scene, DocumentKind kind, string name)
     {
-        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Single(d => d.Kind == kind);
+        var document = (await _office.SendAsync(scene.Buyer, new ListDocuments(scene.Booking))).Value.Items.Single(d => d.Kind == kind);
         var file = (await _office.SendAsync(scene.Buyer, new DownloadDocument(document.Id))).Value;
         return PrintingPress.TextOf(await PrintingPress.KeepAsync(file.Content, name));
     }

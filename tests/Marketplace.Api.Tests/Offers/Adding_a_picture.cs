@@ -82,6 +82,45 @@ public sealed class Adding_a_picture(ApiFixture api) : IClassFixture<ApiFixture>
         answer.Code.ShouldBe("too_large");
     }
 
+    [Theory]
+    [InlineData(11)]
+    [InlineData(50)]
+    public async Task Says_on_the_page_that_it_weighs_too_much_and_loses_nothing(int megabytes)
+    {
+        var offer = await AnOffer.DraftedAsync(await AnOrganisation.ApprovedAsync(api));
+        using var browser = await EditingAsync(offer);
+
+        await browser.UploadAsync("picture", "picture", "film.png", new byte[megabytes * 1024 * 1024], ("altSv", "Ett fjäll"));
+
+        browser.Status.ShouldBe(megabytes > 12 ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.OK);
+        browser.Text.ShouldContain(megabytes > 12 ? "Filen är för stor" : "för stor");
+        browser.Text.ShouldContain("10 MB");
+        await browser.OpenAsync("/sv/" + offer.Path);
+        browser.Text.ShouldContain("Visor från fjället");
+    }
+
+    [Fact]
+    public async Task Says_on_the_page_that_a_file_is_no_picture_and_keeps_what_was_written()
+    {
+        var offer = await AnOffer.DraftedAsync(await AnOrganisation.ApprovedAsync(api));
+        using var browser = await EditingAsync(offer);
+
+        await browser.UploadAsync("picture", "picture", "brev.png", "Kära festival"u8.ToArray(), ("altSv", "Ett fjäll"));
+
+        browser.Status.ShouldBe(HttpStatusCode.OK);
+        browser.Html.ShouldContain("id=\"picture-picture-error\"");
+        browser.Text.ShouldContain("value=\"Ett fjäll\"");
+    }
+
+    private async Task<Browser> EditingAsync(AnOffer offer)
+    {
+        var browser = api.Browser();
+        await browser.OpenAsync("/sv/sign-in");
+        await browser.SubmitAsync("sign-in", ("Form.Email", offer.Firm.Owner.Email), ("Form.Password", ApiFixture.Password));
+        await browser.OpenAsync("/sv/" + offer.Path);
+        return browser;
+    }
+
     [Fact]
     public async Task Can_be_undone_and_described_otherwise()
     {

@@ -88,8 +88,8 @@ public sealed class Searching_offers(ApiFixture api) : IClassFixture<ApiFixture>
         // Saturday 12 December 2026.
         await TakenAsync(booked.Id, "2026-12-12 16:00+00", "2026-12-12 19:00+00", "Firm", 1);
         await TakenAsync(open.Id, "2026-12-12 16:00+00", "2026-12-12 19:00+00", "Option", 1);
-        (await closed.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-10", to = "2026-12-14", isFree = false, reason = "turné" })).Status.ShouldBe(HttpStatusCode.OK);
-        (await weekdays.Owner.Api.PutAsync("organisation/calendar/week", new { times = new[] { new { day = "monday", from = "08:00:00", to = "17:00:00" } } })).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await closed.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-10", to = "2026-12-14", isFree = false, reason = "turné" }, "closed")).Status.ShouldBe(HttpStatusCode.OK);
+        (await weekdays.Owner.Api.ChangeAsync("organisation/calendar/week", new { times = new[] { new { day = "monday", from = "08:00:00", to = "17:00:00" } } }, 0)).Status.ShouldBe(HttpStatusCode.OK);
 
         var hits = await HitsAsync("q=l%C3%B6rdagskul&date=2026-12-12");
 

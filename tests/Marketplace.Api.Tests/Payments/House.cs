@@ -48,13 +48,13 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Every mail that was sent.</summary>
     public Mailbox Mails { get; } = new();
 
-    private House(string connection) => Connection = connection;
+    private House(string connection, Instant startAt) => (Connection, Clock) = (connection, new FakeClock(startAt));
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public string Connection { get; }
 
-    public FakeClock Clock { get; } = new(Instant.FromUtc(2027, 3, 1, 10, 0));
+    public FakeClock Clock { get; }
 
     public WebApplication App { get; private set; } = null!;
 
@@ -77,9 +77,27 @@ internal sealed class House : IAsyncDisposable
         HttpClient = new SystemNetHttpClient(new HttpClient(), maxNetworkRetries: 0, enableTelemetry: false),
     });
 
-    public static async Task<House> OpenAsync(PostgresFixture postgres, bool webhooks = true)
+    /// <summary>What a host needs to work on this house's database and with its provider.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
-        var house = new House((await postgres.CloneAsync(Stop)).App);
+        ["ConnectionStrings:Samspel"] = Connection,
+        ["Samspel:PublicAddress"] = "http://localhost:1",
+        ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
+        ["Stripe:ApiKey"] = Key,
+        ["Stripe:ApiBase"] = StandIn.Address.ToString().TrimEnd('/'),
+        ["Stripe:WebhookSecretAccount"] = WebhookSecret,
+        ["Stripe:WebhookSecretConnect"] = WebhookSecret,
+        ["Stripe:WebhookSecretThin"] = WebhookSecret,
+        ["Mail:Host"] = "127.0.0.1",
+        ["Mail:Port"] = Mails.Port.ToString(CultureInfo.InvariantCulture),
+        ["Mail:From"] = "Samspel <post@example.se>",
+        ["Mail:Tls"] = "none",
+        ["Store:Folder"] = _folder,
+    };
+
+    public static async Task<House> OpenAsync(PostgresFixture postgres, bool webhooks = true, Instant? startAt = null)
+    {
+        var house = new House((await postgres.CloneAsync(Stop)).App, startAt ?? Instant.FromUtc(2027, 3, 1, 10, 0));
         await house.StartStandInAsync();
         await house.StartApplicationAsync();
         if (webhooks)
@@ -237,7 +255,8 @@ internal sealed class House : IAsyncDisposable
             await AdvanceAsync(Duration.FromHours(6));
         }
 
-        (await PayoutAsync(booking)).State.ShouldBe(state);
+        var payout = await PayoutAsync(booking);
+        payout.State.ShouldBe(state, payout.Reason);
     }
 
     public async Task<int> TransfersAsync() => (await Stripe.V1.Transfers.ListAsync(cancellationToken: Stop)).Data.Count;
@@ -292,22 +311,7 @@ internal sealed class House : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Samspel"] = Connection,
-            ["Samspel:PublicAddress"] = "http://localhost:1",
-            ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
-            ["Stripe:ApiKey"] = Key,
-            ["Stripe:ApiBase"] = StandIn.Address.ToString().TrimEnd('/'),
-            ["Stripe:WebhookSecretAccount"] = WebhookSecret,
-            ["Stripe:WebhookSecretConnect"] = WebhookSecret,
-            ["Stripe:WebhookSecretThin"] = WebhookSecret,
-            ["Mail:Host"] = "127.0.0.1",
-            ["Mail:Port"] = Mails.Port.ToString(CultureInfo.InvariantCulture),
-            ["Mail:From"] = "Samspel <post@example.se>",
-            ["Mail:Tls"] = "none",
-            ["Store:Folder"] = _folder,
-        });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<IClock>(Clock);
         builder.AddMarketplaceApi();
 

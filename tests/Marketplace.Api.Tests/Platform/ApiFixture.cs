@@ -20,7 +20,7 @@ namespace Marketplace.Api.Tests.Platform;
 /// The real host on a port of its own, with a database of its own, a clock that stands until a test moves it, and no
 /// jobs but those a test asks for. One for each test class: <c>IClassFixture&lt;ApiFixture&gt;</c>.
 /// </summary>
-public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
+public class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
 {
     /// <summary>Good enough for everybody who signs in.</summary>
     public const string Password = "fjäll vind tallbit";
@@ -39,7 +39,7 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Every mail the jobs have sent.</summary>
     public Mailbox Mails { get; } = new();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Database = await postgres.CloneAsync();
         App = WebHost.Build(["--environment", "Development"], builder =>
@@ -55,6 +55,7 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
                 ["Mail:From"] = "Samspel <hej@samspel.test>",
                 ["Mail:Tls"] = "none",
                 ["Stripe:ApiKey"] = "sk_test_none",
+                ["Stripe:ApiBase"] = "http://127.0.0.1:9",
                 ["Stripe:WebhookSecretAccount"] = "whsec_none",
                 ["Stripe:WebhookSecretConnect"] = "whsec_none",
                 ["Stripe:WebhookSecretThin"] = "whsec_none",
@@ -64,6 +65,7 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
                 ["Jobs:Run"] = "false",
                 ["Tries:PerAddress"] = "100000",
             });
+            builder.Configuration.AddInMemoryCollection(Surroundings());
             builder.Services.AddSingleton<IClock>(Clock);
 
             // Hashing is slow on purpose; here it would only make every sign-in wait.
@@ -72,12 +74,16 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
         await App.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Mails.DisposeAsync();
         _store.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Settings for what stands around the host beside database and mail.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Surroundings() => [];
 
     /// <summary>Somebody who has not signed in, calling <c>/api/v1/</c>.</summary>
     public HttpClient Nobody() => new() { BaseAddress = new Uri(new Uri(App.Urls.First()), "/api/v1/") };
@@ -121,7 +127,7 @@ public sealed class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
     public Task<int> RunJobsAsync() => App.Services.GetRequiredService<Sweeps>().RunUntilQuietAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Moves the clock and runs what became due.</summary>
-    public Task<int> AdvanceAsync(Duration duration)
+    public virtual Task<int> AdvanceAsync(Duration duration)
     {
         Clock.Advance(duration);
         return RunJobsAsync();

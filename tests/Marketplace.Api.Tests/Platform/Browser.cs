@@ -39,14 +39,47 @@ public sealed partial class Browser : IDisposable
     /// <param name="fields">What is typed, by field name.</param>
     public async Task SubmitAsync(string form, params (string Name, string Value)[] fields)
     {
+        var (address, values) = Filled(form, fields);
+        using var content = new FormUrlEncodedContent(values);
+        await ShowAsync(await _client.PostAsync(address, content, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Presses twice before anything has come back; the browser shows what the second press gave.</summary>
+    public async Task SubmitTwiceAsync(string form, params (string Name, string Value)[] fields)
+    {
+        var (address, values) = Filled(form, fields);
+        using var one = new FormUrlEncodedContent(values);
+        using var other = new FormUrlEncodedContent(values);
+        var answers = await Task.WhenAll(_client.PostAsync(address, one, TestContext.Current.CancellationToken), _client.PostAsync(address, other, TestContext.Current.CancellationToken));
+        answers[0].Dispose();
+        await ShowAsync(answers[1]);
+    }
+
+    /// <summary>Chooses a file in a form of the page, fills in the rest and submits it.</summary>
+    public async Task UploadAsync(string form, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var (address, values) = Filled(form, fields);
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, fileName } };
+        foreach (var (name, value) in values)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        await ShowAsync(await _client.PostAsync(address, content, TestContext.Current.CancellationToken));
+    }
+
+    private (string Address, IReadOnlyList<KeyValuePair<string, string>> Values) Filled(string form, (string Name, string Value)[] fields)
+    {
         var found = Form().Matches(Html).FirstOrDefault(f => Hidden().Matches(f.Value).Any(h => Attribute(h.Value, "name") == "_handler" && Attribute(h.Value, "value") == form));
         found.ShouldNotBeNull($"{At} has no form {form}: {Html}");
         var values = Hidden().Matches(found.Value).Select(h => KeyValuePair.Create(Attribute(h.Value, "name"), Attribute(h.Value, "value")))
             .Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         var action = Attribute(found.Value[..found.Value.IndexOf('>', StringComparison.Ordinal)], "action");
-        using var content = new FormUrlEncodedContent(values);
-        await ShowAsync(await _client.PostAsync(action.Length == 0 ? At : new Uri(Base(), action).PathAndQuery, content, TestContext.Current.CancellationToken));
+        return (action.Length == 0 ? At : new Uri(Base(), action).PathAndQuery, [.. values]);
     }
+
+    /// <summary>Shows a page as it was, as the button of the browser does.</summary>
+    public void GoBack(string html) => Html = html;
 
     /// <summary>What another site could make the browser post: the cookies, but not the form's secret.</summary>
     public async Task PostFromElsewhereAsync(string path, params (string Name, string Value)[] fields)

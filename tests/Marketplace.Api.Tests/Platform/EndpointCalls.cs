@@ -21,6 +21,9 @@ internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Met
 
     private MethodInfo Delegate => Route.Metadata.GetMetadata<MethodInfo>()!;
 
+    /// <summary>What is sent as JSON, if anything.</summary>
+    public Type? Body => Delegate.GetParameters().FirstOrDefault(p => IsBody(p.ParameterType))?.ParameterType;
+
     public override string ToString() => $"{Method} {Route.RoutePattern.RawText}";
 
     /// <summary>Every endpoint of the host; an endpoint mapped outside a slice is a mistake.</summary>
@@ -48,9 +51,9 @@ internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Met
         {
             call.Content = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "file.png" } };
         }
-        else if (Delegate.GetParameters().FirstOrDefault(p => IsBody(p.ParameterType)) is { } body)
+        else if (Body is { } body)
         {
-            call.Content = JsonContent.Create(Example(body.ParameterType));
+            call.Content = JsonContent.Create(Example(body));
         }
 
         return call;

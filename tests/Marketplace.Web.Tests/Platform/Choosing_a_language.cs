@@ -63,7 +63,7 @@ public class Choosing_a_language(PagesHost host) : IClassFixture<PagesHost>
         (await host.Get(address)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     [Fact]
-    public async Task Answers_a_missing_page_in_words_and_a_missing_endpoint_with_its_status_only()
+    public async Task Answers_a_missing_page_in_words_and_a_missing_endpoint_with_problem_details()
     {
         var page = await host.Get("/nb/nowhere");
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -74,7 +74,7 @@ public class Choosing_a_language(PagesHost host) : IClassFixture<PagesHost>
 
         var endpoint = await host.Get("/api/v1/nowhere");
         endpoint.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await endpoint.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        endpoint.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
     [Theory]

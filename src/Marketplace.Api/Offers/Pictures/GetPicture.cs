@@ -59,7 +59,6 @@ public sealed record GetPicture(string Hash, int Width) : IQuery<GetPicture.Foun
                 return TypedResults.Stream(result.Value.Contents, "image/webp", entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{hash[..16]}-{width}\""));
             })
             .Produces(StatusCodes.Status200OK, contentType: "image/webp")
-            .ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("A picture in one of its sizes");
     }
 }

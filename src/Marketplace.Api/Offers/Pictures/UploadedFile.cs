@@ -1,4 +1,3 @@
-using System.Buffers;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Shared;
@@ -34,7 +33,7 @@ internal static class UploadedFile
 
         if (request.ContentLength > mostBytes + FormBytes)
         {
-            await DrainAsync(request.Body, cancellationToken);
+            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
             return (null, TooLarge(context));
         }
 
@@ -46,7 +45,7 @@ internal static class UploadedFile
         }
         catch (InvalidDataException wrong) when (wrong.Message.Contains("length limit", StringComparison.OrdinalIgnoreCase))
         {
-            await DrainAsync(request.Body, cancellationToken);
+            await request.Body.CopyToAsync(Stream.Null, cancellationToken);
             return (null, TooLarge(context));
         }
         catch (Exception wrong) when (wrong is InvalidDataException or IOException and not BadHttpRequestException)
@@ -71,21 +70,6 @@ internal static class UploadedFile
 
     private static ProblemHttpResult TooLarge(HttpContext context) => TypedResults.Problem(Problems.Details(
         context, Error.Of(PlatformErrors.TooLarge, ErrorKind.Validation), StatusCodes.Status413PayloadTooLarge));
-
-    private static async Task DrainAsync(Stream body, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            while (await body.ReadAsync(buffer, cancellationToken) > 0)
-            {
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 
     private sealed class ReadLimit : IRequestSizeLimitMetadata
     {

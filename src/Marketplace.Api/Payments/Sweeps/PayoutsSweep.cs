@@ -14,7 +14,7 @@ namespace Marketplace.Api.Payments.Sweeps;
 /// bank; and tries again what was stopped.
 /// </summary>
 internal sealed class PayoutsSweep(IServiceScopeFactory scopes, OperationRunner operations, PayoutIntake intake, IClock clock, ILogger<PayoutsSweep> log)
-    : RowSweep<PayoutId>(scopes, clock, log)
+    : StepSweep<PayoutId, Payout>(scopes, operations, clock, log)
 {
     public override string Name => "payouts";
 
@@ -25,72 +25,47 @@ internal sealed class PayoutsSweep(IServiceScopeFactory scopes, OperationRunner 
         .Take(Batch)
         .ToListAsync(cancellationToken);
 
-    protected override async Task<bool> DealWithAsync(IServiceProvider services, PayoutId key, CancellationToken cancellationToken)
+    protected override async Task<Payout?> LockDueAsync(SamspelDbContext db, PayoutId key, CancellationToken cancellationToken) =>
+        await db.LockAsync($"select id from payouts where id = {key.Value} for update skip locked", cancellationToken)
+            ? await db.Payouts.SingleOrDefaultAsync(p => p.Id == key && p.NextTryAt <= Now, cancellationToken)
+            : null;
+
+    protected override async Task<string?> StepAsync(SamspelDbContext db, Payout row, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<SamspelDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var mine = await db.LockAsync($"select id from payouts where id = {key.Value} for update skip locked", cancellationToken);
-        var payout = await db.Payouts.SingleAsync(p => p.Id == key, cancellationToken);
-        if (!mine || payout.NextTryAt is not { } due || due > Now)
-        {
-            return false;
-        }
-
-        var seller = await db.SellerAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == payout.FirmId, cancellationToken);
-        var toFollow = payout.State is PayoutState.PayoutCreated or PayoutState.InTransit or PayoutState.Paid;
-        var call = toFollow ? null : await StepAsync(db, payout, seller, cancellationToken);
-        if (toFollow)
-        {
-            payout.LookAgain(Now);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        if (call is not null)
-        {
-            await operations.RunAsync(call, evenIfWaiting: false, cancellationToken);
-        }
-        else if (toFollow)
-        {
-            await intake.SyncAsync(key, cancellationToken);
-        }
-
-        return true;
-    }
-
-    /// <returns>The key of the call that is to be made once this is committed.</returns>
-    private async Task<string?> StepAsync(SamspelDbContext db, Payout payout, SellerAccount? seller, CancellationToken cancellationToken)
-    {
-        switch (payout.State)
+        var seller = await db.SellerAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == row.FirmId, cancellationToken);
+        switch (row.State)
         {
             case PayoutState.Due when seller is { CanReceive: true, ProviderRef: { } account }:
-                var payment = await db.Payments.SingleAsync(p => p.Id == payout.PaymentId, cancellationToken);
-                var sends = Sends(payment, payout);
-                return operations.Plan(db, OperationKind.Transfer, payout.Id.Value, payout.BeginTransfer(sends),
-                    new MakeTransfer(payout.Id.Value, payout.BookingId.Value, sends, account, payment.ChargeRef!));
+                var payment = await db.Payments.SingleAsync(p => p.Id == row.PaymentId, cancellationToken);
+                var sends = Sends(payment, row);
+                return Operations.Plan(db, OperationKind.Transfer, row.Id.Value, row.BeginTransfer(sends),
+                    new MakeTransfer(row.Id.Value, row.BookingId.Value, sends, account, payment.ChargeRef!));
             case PayoutState.Transferred:
-                payout.BecomeAvailable(Now);
+                row.BecomeAvailable(Now);
                 return null;
             case PayoutState.AvailableAtSeller when seller is { CanPayOut: true, ProviderRef: { } account }:
-                var code = await db.Bookings.Where(b => b.Id == payout.BookingId).Select(b => b.Code).SingleAsync(cancellationToken);
-                return operations.Plan(db, OperationKind.PayOut, payout.Id.Value, payout.BeginPayout(),
-                    new MakePayout(payout.Id.Value, payout.Credited, account, "SAMSPEL " + code));
+                var code = await db.Bookings.Where(b => b.Id == row.BookingId).Select(b => b.Code).SingleAsync(cancellationToken);
+                return Operations.Plan(db, OperationKind.PayOut, row.Id.Value, row.BeginPayout(),
+                    new MakePayout(row.Id.Value, row.Credited, account, "SAMSPEL " + code));
             case PayoutState.Due or PayoutState.AvailableAtSeller:
-                payout.Block(Payout.AccountNotReady, Now);
+                row.Block(Payout.AccountNotReady, Now);
                 return null;
-            case PayoutState.Blocked when payout.TransferRef is null ? seller?.CanReceive == true : seller?.CanPayOut == true:
-                payout.Resume(Now);
+            case PayoutState.Blocked when row.TransferRef is null ? seller?.CanReceive == true : seller?.CanPayOut == true:
+                row.Resume(Now);
                 return null;
 
             // Only what the provider said after the bank had returned the money counts.
-            case PayoutState.PayoutFailed when seller?.CanPayOut == true && seller.SyncedAt > payout.BlockedAt:
-                payout.Resume(Now);
+            case PayoutState.PayoutFailed when seller?.CanPayOut == true && seller.SyncedAt > row.BlockedAt:
+                row.Resume(Now);
                 return null;
             default:
-                payout.LookAgain(Now);
+                row.LookAgain(Now);
                 return null;
         }
     }
+
+    protected override Task FollowAsync(Payout row, CancellationToken cancellationToken) =>
+        row.State is PayoutState.PayoutCreated or PayoutState.InTransit or PayoutState.Paid ? intake.SyncAsync(row.Id, cancellationToken) : Task.CompletedTask;
 
     /// <summary>A transfer is made in the currency in which the provider keeps the charge.</summary>
     private static Money Sends(Payment payment, Payout payout) => payment.Settled.Currency == payout.Amount.Currency

@@ -11,7 +11,7 @@ namespace Marketplace.Api.Payments.Sweeps;
 
 /// <summary>Sends refunds that were decided, and follows those that take their time.</summary>
 internal sealed class RefundsSweep(IServiceScopeFactory scopes, OperationRunner operations, RefundIntake intake, IClock clock, ILogger<RefundsSweep> log)
-    : RowSweep<RefundId>(scopes, clock, log)
+    : StepSweep<RefundId, Refund>(scopes, operations, clock, log)
 {
     public override string Name => "refunds";
 
@@ -22,42 +22,25 @@ internal sealed class RefundsSweep(IServiceScopeFactory scopes, OperationRunner 
         .Take(Batch)
         .ToListAsync(cancellationToken);
 
-    protected override async Task<bool> DealWithAsync(IServiceProvider services, RefundId key, CancellationToken cancellationToken)
+    protected override async Task<Refund?> LockDueAsync(SamspelDbContext db, RefundId key, CancellationToken cancellationToken) =>
+        await db.LockAsync($"select id from refunds where id = {key.Value} for update skip locked", cancellationToken)
+            ? await db.Refunds.SingleOrDefaultAsync(r => r.Id == key && r.NextTryAt <= Now, cancellationToken)
+            : null;
+
+    protected override async Task<string?> StepAsync(SamspelDbContext db, Refund row, CancellationToken cancellationToken)
     {
-        var db = services.GetRequiredService<SamspelDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var mine = await db.LockAsync($"select id from refunds where id = {key.Value} for update skip locked", cancellationToken);
-        var refund = await db.Refunds.SingleAsync(r => r.Id == key, cancellationToken);
-        if (!mine || refund.NextTryAt is not { } due || due > Now)
+        if (row.State != RefundState.Requested)
         {
-            return false;
+            row.LookAgain(Now);
+            return null;
         }
 
-        string? call = null;
-        if (refund.State == RefundState.Requested)
-        {
-            var intent = await db.Payments.Where(p => p.Id == refund.PaymentId).Select(p => p.IntentRef).SingleAsync(cancellationToken);
-            call = operations.Plan(db, OperationKind.Refund, refund.Id.Value, refund.Begin(),
-                new MakeRefund(refund.Id.Value, refund.BookingId.Value, refund.Amount, intent!));
-        }
-        else
-        {
-            refund.LookAgain(Now);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        if (call is not null)
-        {
-            await operations.RunAsync(call, evenIfWaiting: false, cancellationToken);
-        }
-        else if (refund.ProviderRef is { } reference)
-        {
-            await intake.SyncAsync(key, reference, cancellationToken);
-        }
-
-        return true;
+        var intent = await db.Payments.Where(p => p.Id == row.PaymentId).Select(p => p.IntentRef).SingleAsync(cancellationToken);
+        return Operations.Plan(db, OperationKind.Refund, row.Id.Value, row.Begin(), new MakeRefund(row.Id.Value, row.BookingId.Value, row.Amount, intent!));
     }
+
+    protected override Task FollowAsync(Refund row, CancellationToken cancellationToken) =>
+        row.ProviderRef is { } reference ? intake.SyncAsync(row.Id, reference, cancellationToken) : Task.CompletedTask;
 }
 
 /// <summary>Makes calls again that were not answered, with the same key.</summary>

@@ -58,7 +58,5 @@ internal static class DocumentReading
 
     /// <summary>Says in the description that the answer is a file.</summary>
     public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route, string mediaType = DocumentArchive.Pdf) => route
-        .Produces(StatusCodes.Status200OK, contentType: mediaType)
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .Produces(StatusCodes.Status200OK, contentType: mediaType);
 }

@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Api.Platform.Http;
 
@@ -36,12 +35,8 @@ internal sealed class Answer<T>(Result<T> result) : IResult, IEndpointMetadataPr
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(typeof(T) == typeof(Done)
-            ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent)
+            ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void))
             : new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
-        foreach (var status in (int[])[400, 401, 403, 404, 409, 422])
-        {
-            builder.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));
-        }
     }
 }
 
@@ -52,22 +47,33 @@ internal static class AnswerExtensions
         new(await door.Send(request, cancellationToken));
 
     /// <summary>Refuses the call without an Idempotency-Key: for whatever moves money, numbers or dates.</summary>
-    public static RouteHandlerBuilder RequireKey(this RouteHandlerBuilder route) =>
-        route.WithMetadata(KeyRequired.Instance).AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Request.Headers.ContainsKey(Headers.IdempotencyKey)
-                ? await next(context)
-                : Problems.For(context.HttpContext, Error.Of(PlatformErrors.KeyNeeded, ErrorKind.Validation)));
+    public static RouteHandlerBuilder RequireKey(this RouteHandlerBuilder route) => route.WithMetadata(KeyRequired.Instance);
 }
 
-/// <summary>Marks an endpoint that needs an Idempotency-Key, for the OpenAPI document.</summary>
-internal sealed class KeyRequired
+/// <summary>Marks an endpoint that needs an Idempotency-Key.</summary>
+internal sealed class KeyRequired : IEndpointFilter
 {
     public static readonly KeyRequired Instance = new();
+
+    /// <summary>Looks at the key of every call below <c>/api/v1</c>: one that cannot be kept must not pass for none.</summary>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var call = context.HttpContext;
+        var fits = call.Request.Headers.TryGetValue(Headers.IdempotencyKey, out var key)
+            ? Headers.IsKey(key.ToString())
+            : call.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is null;
+        return fits ? await next(context) : Problems.For(call, Error.Of(PlatformErrors.KeyNeeded, ErrorKind.Validation));
+    }
 }
 
 internal static class Headers
 {
     public const string IdempotencyKey = "Idempotency-Key";
+
+    /// <summary>The longest key that is kept.</summary>
+    public const int LongestKey = 200;
+
+    public static bool IsKey(string key) => key.Length is > 0 and <= LongestKey;
 
     /// <summary>Which of the person's organisations the call is for; without it, the first one.</summary>
     public const string Organisation = "Samspel-Organisation";

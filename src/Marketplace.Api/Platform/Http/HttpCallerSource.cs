@@ -17,11 +17,10 @@ internal sealed class HttpCallerSource(IHttpContextAccessor http, IOptions<Ident
     {
         if (http.HttpContext is { } context)
         {
-            var organisation = context.Request.Path.StartsWithSegments("/api")
-                ? context.Request.Headers[Headers.Organisation].ToString()
-                : context.Request.Cookies[OrganisationCookie];
-            var key = context.Request.Headers[Headers.IdempotencyKey].ToString();
-            return From(context.User, organisation, key.Length is 0 or > 200 ? null : key);
+            var request = context.Request;
+            return request.Path.StartsWithSegments("/api")
+                ? From(context.User, Named(request.Headers[Headers.Organisation].ToString()), request.Headers[Headers.IdempotencyKey])
+                : From(context.User, request.Cookies[OrganisationCookie], await KeyOfFormAsync(request, cancellationToken)) with { KeyIsOfForm = true };
         }
 
         // A live page has a circuit instead of an HTTP call.
@@ -31,6 +30,14 @@ internal sealed class HttpCallerSource(IHttpContextAccessor http, IOptions<Ident
         return state is null ? Caller.Nobody : From(state.User, state.User.FindFirstValue(OrganisationCookie), null);
     }
 
+    // A form that is sent twice does its deed once.
+    private static async ValueTask<string?> KeyOfFormAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType ? (await request.ReadFormAsync(cancellationToken))[Caller.FormKey].ToString() : null;
+
+    // A program that names an organisation must not act for another one because it wrote the name wrong.
+    private static string Named(string organisation) =>
+        organisation.Length == 0 || Guid.TryParse(organisation, out _) ? organisation : Guid.Empty.ToString();
+
     private Caller From(ClaimsPrincipal user, string? organisation, string? key)
     {
         var options = identity.Value.ClaimsIdentity;
@@ -38,6 +45,6 @@ internal sealed class HttpCallerSource(IHttpContextAccessor http, IOptions<Ident
             Guid.TryParse(user.FindFirstValue(options.UserIdClaimType), out var person) ? new PersonId(person) : null,
             user.FindFirstValue(options.SecurityStampClaimType),
             Guid.TryParse(organisation, out var chosen) ? new OrganisationId(chosen) : null,
-            key);
+            key is not null && Headers.IsKey(key) ? key : null);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Marketplace.Api.Platform.Pipeline;
 using Marketplace.Domain.Shared;
 
 namespace Marketplace.Api.Platform.Http;
@@ -36,12 +37,17 @@ internal static class Cursor
 
         try
         {
-            return JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), Json.Options);
+            if (JsonSerializer.Deserialize<TKey>(Base64Url.DecodeFromChars(cursor), Json.Options) is { } key && !UnstorableText.PathsIn(key).Any())
+            {
+                return key;
+            }
         }
         catch (Exception broken) when (broken is FormatException or JsonException)
         {
-            throw new DomainException(PlatformErrors.MalformedRequest, ErrorKind.Validation);
+            // Refused like any other cursor that is not one of ours.
         }
+
+        throw new DomainException(PlatformErrors.MalformedRequest, ErrorKind.Validation);
     }
 
     public static int Limit(int? asked) => Math.Clamp(asked ?? DefaultLimit, 1, MaxLimit);

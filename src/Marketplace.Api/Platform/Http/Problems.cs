@@ -38,6 +38,27 @@ internal static class Problems
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
+    /// <summary>What a bare status means that no endpoint of ours has given.</summary>
+    public static ProblemHttpResult ForStatus(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        return TypedResults.Problem(Details(context, Error.Of(CodeOf(status), ErrorKind.Validation), status));
+    }
+
+    /// <summary>The code of a refusal that is known by its status alone.</summary>
+    public static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => PlatformErrors.SignInNeeded,
+        StatusCodes.Status403Forbidden => PlatformErrors.NotAllowed,
+        StatusCodes.Status404NotFound => PlatformErrors.NotFound,
+        StatusCodes.Status405MethodNotAllowed => PlatformErrors.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => PlatformErrors.TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => PlatformErrors.MediaTypeUnsupported,
+        StatusCodes.Status428PreconditionRequired => PlatformErrors.VersionNeeded,
+        >= StatusCodes.Status500InternalServerError => PlatformErrors.Unexpected,
+        _ => PlatformErrors.MalformedRequest,
+    };
+
     public static ProblemDetails Details(HttpContext context, Error error, int status)
     {
         var problem = new ProblemDetails
@@ -96,9 +117,8 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log) : IE
 
         var (status, error) = exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status428PreconditionRequired } => (428, Error.Of(PlatformErrors.VersionNeeded, ErrorKind.Validation)),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (413, Error.Of(PlatformErrors.TooLarge, ErrorKind.Validation)),
-            BadHttpRequestException bad => (bad.StatusCode, Malformed(bad)),
+            BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } malformed => (StatusCodes.Status400BadRequest, Malformed(malformed)),
+            BadHttpRequestException bad => (bad.StatusCode, Error.Of(Problems.CodeOf(bad.StatusCode), ErrorKind.Validation)),
             _ => (500, Error.Of(PlatformErrors.Unexpected, ErrorKind.Rule)),
         };
         if (status == 500)

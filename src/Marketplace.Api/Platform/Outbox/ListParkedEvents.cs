@@ -12,30 +12,34 @@ namespace Marketplace.Api.Platform.Outbox;
 
 /// <summary>Events whose reaction failed too often, oldest first, for the administrator.</summary>
 [Staff(StaffRole.Administrator)]
-public sealed record ListParkedEvents : IQuery<Page<ListParkedEvents.Item>>
+public sealed record ListParkedEvents(string? Cursor = null, int? Limit = null) : IQuery<Page<ListParkedEvents.Item>>
 {
-    private const int Most = 100;
-
     /// <summary>One event.</summary>
     /// <param name="Type">Its name in the model.</param>
     /// <param name="Booking">The code of the booking it is about, if any.</param>
     public sealed record Item(Guid Id, string Type, string? Booking, Instant OccurredAt, Instant ParkedAt, int Attempts, string? LastError);
 
+    private sealed record After(Instant ParkedAt, Guid Id);
+
     internal sealed class Handler(SamspelDbContext db) : IQueryHandler<ListParkedEvents, Page<Item>>
     {
         public async Task<Page<Item>> Handle(ListParkedEvents request, CancellationToken cancellationToken)
         {
-            var parked = await db.Outbox.AsNoTracking()
-                .Where(m => m.ParkedAt != null)
-                .OrderBy(m => m.ParkedAt).ThenBy(m => m.Id)
-                .Take(Most)
-                .ToListAsync(cancellationToken);
-            var bookings = parked.ToDictionary(m => m.Id, m => BookingIn(m.Payload));
+            var limit = Http.Cursor.Limit(request.Limit);
+            var parked = db.Outbox.AsNoTracking().Where(m => m.ParkedAt != null);
+            if (Http.Cursor.Decode<After>(request.Cursor) is { } after)
+            {
+                parked = parked.Where(m => m.ParkedAt > after.ParkedAt || (m.ParkedAt == after.ParkedAt && m.Id > after.Id));
+            }
+
+            var found = await parked.OrderBy(m => m.ParkedAt).ThenBy(m => m.Id).Take(limit + 1).ToListAsync(cancellationToken);
+            var bookings = found.ToDictionary(m => m.Id, m => BookingIn(m.Payload));
             var ids = bookings.Values.OfType<BookingId>().Distinct().ToList();
             var codes = await db.Bookings.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Code, cancellationToken);
-            return new Page<Item>(
-                [.. parked.Select(m => new Item(m.Id, m.Type.Split('.')[^1], bookings[m.Id] is { } id ? codes.GetValueOrDefault(id) : null, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))],
-                null);
+            return Page<Item>.Of(
+                [.. found.Select(m => new Item(m.Id, m.Type.Split('.')[^1], bookings[m.Id] is { } id ? codes.GetValueOrDefault(id) : null, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))],
+                limit,
+                item => new After(item.ParkedAt, item.Id));
         }
 
         private static BookingId? BookingIn(string payload)
@@ -48,7 +52,7 @@ public sealed record ListParkedEvents : IQuery<Page<ListParkedEvents.Item>>
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/admin/parked-events", (Dispatcher door, CancellationToken ct) => door.Answer(new ListParkedEvents(), ct))
+            .MapGet("/admin/parked-events", (string? cursor, int? limit, Dispatcher door, CancellationToken ct) => door.Answer(new ListParkedEvents(cursor, limit), ct))
             .WithSummary("Events whose reaction failed too often");
     }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Shared;
 using MediatR;
 
 namespace Marketplace.Api.Platform.Pipeline;
@@ -14,11 +15,26 @@ internal sealed class TransactionStep<TRequest, TResult>(SamspelDbContext db) : 
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var result = await next();
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return result;
+        try
+        {
+            var result = await next();
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return result;
+        }
+        catch (StoredRefusalException stored)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            throw stored.Refusal;
+        }
     }
+}
+
+/// <summary>Refuses, and yet stores what the handler has changed: a wrong code counts as a try although nothing is done.</summary>
+internal sealed class StoredRefusalException(DomainException refusal) : Exception(refusal.Code, refusal)
+{
+    public DomainException Refusal { get; } = refusal;
 }
 
 /// <summary>

@@ -39,6 +39,7 @@ internal sealed class Door(World world, StandInOptions options, RequestLog log)
             CheckCaller(request);
             FailBefore(request);
             afterwards = world.Faults.Take(FaultKind.DropAfter, request.Account, request.Method, request.Path)
+                ?? world.Faults.Take(FaultKind.NoAnswer, request.Account, request.Method, request.Path)
                 ?? world.Faults.Take(FaultKind.ErrorAfter, request.Account, request.Method, request.Path);
             answer = await AnswerAsync(request, operation, http.RequestAborted);
         }
@@ -50,6 +51,12 @@ internal sealed class Door(World world, StandInOptions options, RequestLog log)
         if (afterwards?.Kind == FaultKind.DropAfter)
         {
             http.Abort();
+            return;
+        }
+
+        if (afterwards?.Kind == FaultKind.NoAnswer)
+        {
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 

@@ -1,0 +1,220 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Tests.Bookings;
+using Marketplace.Api.Tests.Offers;
+using Marketplace.Api.Tests.Organisations;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Payments;
+using Marketplace.Sandbox.StripeStandIn;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Tests.Platform.Description;
+
+/// <summary>
+/// A line breaks before the answer has come, and the caller asks again with the same key. Every address that takes a key
+/// is called twice, and a third time for something else.
+/// </summary>
+public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture<StandInFixture>
+{
+    /// <summary>Addresses that move money, numbers or dates: none of them may be called without a key.</summary>
+    private static readonly string[] Needing =
+    [
+        "/bookings", "/bookings/{}/quotes", "/bookings/{}/counter-quotes", "/bookings/{}/quotes/{}/accept", "/bookings/{}/agreement/signatures",
+        "/bookings/{}/decline", "/bookings/{}/withdraw", "/bookings/{}/cancel", "/bookings/{}/happened", "/bookings/{}/objection",
+        "/bookings/{}/objection/withdraw", "/bookings/{}/let-go-unpaid", "/payments/{}/checkout", "/payments/{}/paid-to-firm",
+        "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry",
+    ];
+
+    // The provider gives a new link to its own page each time; nothing else differs.
+    private static readonly string[] AnswersAnew = ["/seller-account/onboarding"];
+
+    private readonly HashSet<string> _repeated = [];
+
+    [Fact]
+    public async Task Gives_the_first_answer_and_does_nothing_twice_at_every_address()
+    {
+        var description = await ApiDescription.ReadAsync(api.Nobody());
+        var taking = description.Operations.Where(o => o.Method == "POST" && o.Header("Idempotency-Key") is not null).Select(o => Shape(o.Path["/api/v1".Length..])).ToHashSet();
+
+        await OrganisationsAsync();
+        await OffersAsync();
+        await BookingsAsync();
+        await MoneyAsync();
+        await StaffAsync();
+
+        taking.Except(_repeated).ShouldBeEmpty("not repeated");
+        _repeated.Except(taking).ShouldBeEmpty("the description does not speak of the key");
+    }
+
+    [Fact]
+    public async Task Is_not_left_to_chance_where_money_numbers_or_dates_move()
+    {
+        var description = await ApiDescription.ReadAsync(api.Nobody());
+        var needing = description.Operations.Where(o => o.Header("Idempotency-Key")?["required"]?.GetValue<bool>() == true).Select(o => Shape(o.Path["/api/v1".Length..]));
+
+        needing.ShouldBe(Needing, ignoreOrder: true);
+    }
+
+    private async Task OrganisationsAsync()
+    {
+        var person = await api.PersonAsync();
+        await TwiceAsync(person.Api, "organisations", AnOrganisation.Swedish("Frösö Teater"), AnOrganisation.Swedish("Frösö Opera"));
+        var firm = await AnOrganisation.ApprovedAsync(api);
+        var (friend, other) = (await api.PersonAsync(), await api.PersonAsync());
+        await TwiceAsync(firm.Owner.Api, "organisation/members", new { email = friend.Email, role = "booker" }, new { email = other.Email, role = "booker" });
+        await TwiceAsync(firm.Owner.Api, "organisation/units", new { name = "Stora scenen" }, new { name = "Lilla scenen" });
+        await TwiceAsync(firm.Owner.Api, "organisation/calendar/exceptions", new { from = "2026-12-24", isFree = false }, new { from = "2026-12-25", isFree = false });
+        (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json.GetProperty("exceptions").GetArrayLength().ShouldBe(1);
+
+        // The token ends with the first call, so the second is only told so.
+        var leaving = await api.PersonAsync();
+        (await leaving.Api.PostAsync("auth/sign-out-everywhere", null, "out")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await leaving.Api.PostAsync("auth/sign-out-everywhere", null, "out")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        _repeated.Add("/auth/sign-out-everywhere");
+    }
+
+    private async Task OffersAsync()
+    {
+        var firm = await AnOrganisation.ApprovedAsync(api);
+        await TwiceAsync(firm.Owner.Api, "organisation/offers", AnOffer.Concert(), AnOffer.Concert("Något annat"));
+        (await firm.Owner.Api.ReadAsync("organisation/offers")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+        var (offer, another) = (await AnOffer.DraftedAsync(firm), await AnOffer.DraftedAsync(firm));
+        foreach (var act in (string[])["publish", "pause", "archive"])
+        {
+            await TwiceAsync(firm.Owner.Api, $"{offer.Path}/{act}", null, null, $"{another.Path}/{act}");
+        }
+    }
+
+    private async Task BookingsAsync()
+    {
+        var street = await Street.OpenAsync(api);
+        var (buyer, firm) = (street.Buyers[0].Owner.Api, street.Firm.Owner.Api);
+        await TwiceAsync(buyer, "bookings", street.Wish("2027-02-01T19:00:00"), street.Wish("2027-02-02T19:00:00"));
+        var asked = (await buyer.ReadAsync("bookings")).Json.GetProperty("items");
+        asked.GetArrayLength().ShouldBe(1);
+        var booking = Street.Id(asked[0]);
+        await TwiceAsync(firm, $"bookings/{booking}/quotes", new { note = "Välkommen" }, new { note = "Något annat" });
+        var line = new { description = "Konsert", net = AnOffer.Sek(9_000), isTravel = false };
+        await TwiceAsync(buyer, $"bookings/{booking}/counter-quotes", new { lines = new[] { line } }, new { lines = new[] { line, line } });
+        await TwiceAsync(firm, $"bookings/{booking}/quotes/2/accept", null, null, $"bookings/{booking}/quotes/1/accept");
+        foreach (var (side, act) in ((HttpClient, string)[])[(firm, "decline"), (buyer, "withdraw"), (buyer, "cancel")])
+        {
+            var one = act == "cancel" ? booking : Street.Id(await Street.DoAsync(buyer, "bookings", street.Wish($"2027-02-1{act.Length}T19:00:00")));
+            await TwiceAsync(side, $"bookings/{one}/{act}", new { reason = "Det blev annorlunda." }, new { reason = "Av ett annat skäl." });
+        }
+
+        var (ready, code) = await street.ReadyToSignAsync(street.Buyers[0], Evening());
+        await TwiceAsync(buyer, $"bookings/{ready.Value}/agreement/signatures", new { typedName = "Bodil Backe", code }, new { typedName = "Bo Backe", code });
+    }
+
+    private async Task MoneyAsync()
+    {
+        var street = await Street.OpenAsync(api);
+        var (buyer, firm) = (street.Buyers[0].Owner, street.Firm.Owner);
+        await TwiceAsync(firm.Api, "seller-account/onboarding", null, null, "seller-account/sync");
+        await TwiceAsync(firm.Api, "seller-account/sync", null, null, "seller-account/onboarding");
+        var (paid, unhappy, unpaid) = (await street.ContractedAsync(street.Buyers[0], Evening(20)), await street.ContractedAsync(street.Buyers[0], Evening(22)), await street.ContractedAsync(street.Buyers[0], Evening(25)));
+        var invoiced = await street.ContractedAsync(street.Buyers[0], Evening(23), PaymentMethod.Invoice);
+        foreach (var booking in (BookingId[])[paid, unhappy])
+        {
+            var payment = await PaymentAsync(buyer.Api, booking);
+            var url = (await TwiceAsync(buyer.Api, $"payments/{payment}/checkout", null, null, $"payments/{await PaymentAsync(buyer.Api, unpaid)}/checkout")).Json.GetProperty("url").GetString()!;
+            await Street.PayOnPageAsync(url);
+            await TwiceAsync(buyer.Api, $"payments/{payment}/sync", null, null, $"payments/{await PaymentAsync(buyer.Api, unpaid)}/sync");
+        }
+
+        await PassAsync(24);
+        var (buyers, firms) = (await api.SignInAsync(buyer.Email, ApiFixture.Password), await api.SignInAsync(firm.Email, ApiFixture.Password));
+        await TwiceAsync(firms, $"bookings/{unpaid.Value}/let-go-unpaid", null, null, $"bookings/{paid.Value}/let-go-unpaid");
+        await TwiceAsync(firms, $"payments/{await PaymentAsync(firms, invoiced)}/paid-to-firm", null, null, $"payments/{await PaymentAsync(firms, paid)}/paid-to-firm");
+        var happy = await PerformedAsync(street, buyers);
+        await TwiceAsync(buyers, $"bookings/{happy.Value}/objection", new { reason = "Ingen kom." }, new { reason = "En annan kom." });
+        await TwiceAsync(buyers, $"bookings/{happy.Value}/objection/withdraw", null, null, $"bookings/{paid.Value}/objection/withdraw");
+        await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
+        (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    private async Task StaffAsync()
+    {
+        var staff = (await api.PersonAsync(staff: StaffRole.Administrator)).Api;
+        var (one, other) = ((await AnOrganisation.RegisteredAsync(api)).Id.Value, (await AnOrganisation.RegisteredAsync(api)).Id.Value);
+        await TwiceAsync(staff, $"admin/organisations/{one}/approve", null, null, $"admin/organisations/{other}/approve");
+        await TwiceAsync(staff, $"admin/organisations/{one}/f-tax", new { approved = true }, new { approved = false });
+        await TwiceAsync(staff, $"admin/organisations/{one}/suspend", new { reason = "Uppgifterna stämmer inte." }, new { reason = "Något annat." });
+        await TwiceAsync(staff, $"admin/organisations/{one}/reinstate", null, null, $"admin/organisations/{other}/reinstate");
+        var parked = await api.InDatabaseAsync(async db =>
+        {
+            var message = await db.Outbox.FirstAsync();
+            message.ParkedAt = api.Clock.GetCurrentInstant();
+            await db.SaveChangesAsync();
+            return message.Id;
+        });
+        await TwiceAsync(staff, $"admin/parked-events/{parked}/retry", null, null, $"admin/parked-events/{Guid.NewGuid()}/retry");
+        await TwiceAsync(staff, "admin/operations/retry", new { key = await UnansweredAsync() }, new { key = "another" });
+    }
+
+    /// <summary>A call to the provider whose answer was lost.</summary>
+    private async Task<string> UnansweredAsync()
+    {
+        var street = await Street.OpenAsync(api);
+        var payment = await PaymentAsync(street.Buyers[0].Owner.Api, await street.ContractedAsync(street.Buyers[0], Evening()));
+        api.StandIn.AddFault(new Fault(FaultKind.DropAfter) { Path = "/v1/checkout/sessions", Method = "POST" });
+        (await street.Buyers[0].Owner.Api.PostAsync($"payments/{payment}/checkout", null, "lost")).Status.ShouldBe(HttpStatusCode.Conflict);
+        return await api.InDatabaseAsync(db => db.Operations.Where(o => o.State == OperationState.Unknown).Select(o => o.Key).SingleAsync());
+    }
+
+    /// <summary>Twice the same with one key, then something else with it.</summary>
+    private async Task<Called> TwiceAsync(HttpClient side, string path, object? body, object? otherBody, string? otherPath = null)
+    {
+        var key = Guid.NewGuid().ToString();
+        var first = await side.PostAsync(path, body, key);
+        ((int)first.Status).ShouldBeLessThan(300, $"{path}: {first.Text}");
+        var second = await side.PostAsync(path, body, key);
+        second.Status.ShouldBe(first.Status, $"{path}: {second.Text}");
+        if (!AnswersAnew.Contains("/" + path))
+        {
+            second.Text.ShouldBe(first.Text, path);
+        }
+
+        var third = await side.PostAsync(otherPath ?? path, otherBody, key);
+        third.Status.ShouldBe(HttpStatusCode.Conflict, $"{path}: {third.Text}");
+        third.Code.ShouldBe(PlatformErrors.KeyUsedForSomethingElse, path);
+        _repeated.Add(Shape("/" + path));
+        return first;
+    }
+
+    private async Task<BookingId> PerformedAsync(Street street, HttpClient buyer)
+    {
+        var (booking, code) = await street.ReadyToSignAsync(street.Buyers[0], Evening());
+        await Street.DoAsync(buyer, $"bookings/{booking.Value}/agreement/signatures", new { typedName = "Bodil Backe", code });
+        await api.RunJobsAsync();
+        var payment = await PaymentAsync(buyer, booking);
+        await Street.PayOnPageAsync((await Street.DoAsync(buyer, $"payments/{payment}/checkout")).GetProperty("url").GetString()!);
+        await Street.DoAsync(buyer, $"payments/{payment}/sync");
+        await PassAsync(20);
+        await api.AdvanceAsync(Duration.FromHours(26));
+        (await api.InDatabaseAsync(db => db.Bookings.Where(b => b.Id == booking).Select(b => b.State).SingleAsync())).ShouldBe(BookingState.Performed);
+        return booking;
+    }
+
+    private LocalDateTime Evening(int daysAhead = 20) => api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(daysAhead).At(new LocalTime(19, 0));
+
+    private async Task PassAsync(int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            await api.AdvanceAsync(Duration.FromDays(1));
+        }
+    }
+
+    private static async Task<string> PaymentAsync(HttpClient side, BookingId booking) =>
+        (await side.ReadAsync($"bookings/{booking.Value}/payments")).Json.GetProperty("payments")[0].GetProperty("payment").GetString()!;
+
+    /// <summary>The address without what it is about.</summary>
+    private static string Shape(string path) => About().Replace(path, "/{}");
+
+    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+)")]
+    private static partial Regex About();
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using Marketplace.Api.Payments;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Tests.Documents;
+using Marketplace.Api.Tests.Offers;
+using Marketplace.Api.Tests.Organisations;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Offers;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Tests.Platform.Description;
+
+/// <summary>
+/// A firm with something of everything, and strangers with the same: so that every address can be called with an id
+/// that is one's own, one that is somebody else's and one that nobody has.
+/// </summary>
+internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Owner, HttpClient Administrator, OrganisationId Strangers, IReadOnlyDictionary<string, string> Own, IReadOnlyDictionary<string, string> Theirs)
+{
+    // The last steps of a life come last, or there would be nothing left to call.
+    private static readonly string[] Endings = ["accept", "signatures", "happened", "objection", "withdraw", "let-go-unpaid", "cancel", "decline", "archive", "suspend", "DELETE", "password", "sign-out-everywhere"];
+
+    public static async Task<Town> BuiltAsync(ApiFixture api)
+    {
+        await AppointAsync(api);
+        var firm = await AnOrganisation.ApprovedAsync(api, Both("Åre Spelmän"));
+        var buyer = await AnOrganisation.ApprovedAsync(api, Both("Krogen i Åre"));
+        var strangers = await AnOrganisation.ApprovedAsync(api, Both("Fjällklang"));
+        var viewer = await firm.MemberAsync(api, OrganisationRole.Viewer);
+        var theirViewer = await strangers.MemberAsync(api, OrganisationRole.Viewer);
+        var administrator = await api.PersonAsync(staff: StaffRole.Administrator);
+        return new Town(
+            api.Nobody(), viewer.Api, firm.Owner.Api, administrator.Api, strangers.Id,
+            await HoldingsAsync(api, firm, buyer, viewer, strangers.Id),
+            await HoldingsAsync(api, strangers, buyer, theirViewer, strangers.Id));
+    }
+
+    /// <summary>The operations in an order in which each still has something to be about.</summary>
+    public static IEnumerable<ApiOperation> InOrder(IEnumerable<ApiOperation> operations) =>
+        operations.OrderBy(o => Array.IndexOf(Endings, o.Method == "DELETE" ? o.Method : o.Path.Split('/')[^1]));
+
+    /// <summary>Whoever an operation is for.</summary>
+    public HttpClient For(ApiOperation operation) => operation.Path.Contains("/admin/", StringComparison.Ordinal) ? Administrator : Owner;
+
+    /// <summary>The address of an operation about things of one's own, or somebody else's.</summary>
+    public static string Address(ApiOperation operation, IReadOnlyDictionary<string, string> holdings) => operation.In("path")
+        .Aggregate(operation.Path, (path, parameter) => path.Replace($"{{{Name(parameter)}}}", ValueOf(operation, Name(parameter), holdings), StringComparison.Ordinal));
+
+    /// <summary>The value of a place in the address.</summary>
+    public static string ValueOf(ApiOperation operation, string name, IReadOnlyDictionary<string, string> holdings) =>
+        name == "slug" && operation.Path.Contains("/firms/", StringComparison.Ordinal) ? holdings["firm"] : holdings[name];
+
+    public static string Name(System.Text.Json.Nodes.JsonObject parameter) => parameter["name"]!.GetValue<string>();
+
+    private static System.Text.Json.Nodes.JsonObject Both(string name)
+    {
+        var facts = AnOrganisation.Swedish(name);
+        facts["buys"] = true;
+        return facts;
+    }
+
+    private static Task<int> AppointAsync(ApiFixture api) => api.InDatabaseAsync(async db =>
+    {
+        if (!await db.Set<Operator>().AnyAsync())
+        {
+            db.Add(Evening.Operator());
+        }
+
+        return await db.SaveChangesAsync();
+    });
+
+    private static async Task<Dictionary<string, string>> HoldingsAsync(ApiFixture api, AnOrganisation firm, AnOrganisation buyer, SignedInPerson viewer, OrganisationId another)
+    {
+        var offer = await AnOffer.PublishedAsync(firm);
+        var unit = await firm.Owner.Api.PostAsync("organisation/units", new { name = "Stora scenen" });
+        var closed = await firm.Owner.Api.PostAsync("organisation/calendar/exceptions", new { from = "2026-12-24", isFree = false }, Guid.NewGuid().ToString());
+        foreach (var made in (Called[])[unit, closed])
+        {
+            made.Status.ShouldBe(HttpStatusCode.OK, made.Text);
+        }
+
+        var booking = await BookedAsync(api, firm, buyer, new OfferId(offer.Id));
+        await api.RunJobsAsync();
+        return await api.InDatabaseAsync(async db => new Dictionary<string, string>
+        {
+            ["booking"] = booking.Value.ToString(),
+            ["code"] = await db.Bookings.Where(b => b.Id == booking).Select(b => b.Code).SingleAsync(),
+            ["payment"] = (await db.Payments.Where(p => p.BookingId == booking).Select(p => p.Id).FirstAsync()).Value.ToString(),
+            ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
+            ["invoice"] = Guid.NewGuid().ToString(),
+            ["id"] = Guid.NewGuid().ToString(),
+            ["number"] = "1",
+            ["offer"] = offer.Id.ToString(),
+            ["slug"] = offer.Slug,
+            ["firm"] = firm.Slug,
+            ["unit"] = unit.Json.GetProperty("unit").GetString()!,
+            ["exception"] = closed.Json.GetProperty("id").GetString()!,
+            ["person"] = viewer.Id.Value.ToString(),
+            ["organisation"] = another.Value.ToString(),
+            ["hash"] = new string('a', 64),
+            ["width"] = "480",
+        });
+    }
+
+    /// <summary>Both have signed; the payment is open.</summary>
+    private static async Task<BookingId> BookedAsync(ApiFixture api, AnOrganisation firm, AnOrganisation buyer, OfferId offer)
+    {
+        var now = api.Clock.GetCurrentInstant();
+        var booking = Booking.Request(
+            buyer.Id, null, firm.Id, offer, 1, "Visor från fjället", buyer.Owner.Id,
+            new BookingFacts(new LocalDateTime(2026, 12, 12, 19, 0), 75, 90, 45, Country.SE, "2321", "Krogen", null, 40, null),
+            Currency.SEK, PaymentMethod.Card, [new CancellationTerm(30, BasisPoints.Percent(50))], null, Evening.Terms, now);
+        booking.NamePrice(Side.Provider, Evening.PerformanceLines(Currency.SEK, "se_performance", Domain.Invoicing.VatCategory.E, "fee_se", feeTaxed: true), Money.Zero(Currency.SEK), null, Evening.Terms, now);
+        booking.Accept(Side.Buyer, 1, Evening.Terms, now);
+        await StoreAsync(booking);
+        await api.RunJobsAsync();
+        await api.InDatabaseAsync(async db =>
+        {
+            var agreed = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).SingleAsync(b => b.Id == booking.Id);
+            agreed.Sign(Side.Provider, Evening.Terms, now);
+            agreed.Sign(Side.Buyer, Evening.Terms, now);
+            return await db.SaveChangesAsync();
+        });
+        return booking.Id;
+
+        Task StoreAsync(Booking made) => api.InDatabaseAsync(async db =>
+        {
+            db.Add(made);
+            return await db.SaveChangesAsync();
+        });
+    }
+}
