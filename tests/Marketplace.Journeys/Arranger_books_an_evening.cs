@@ -84,7 +84,7 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
         await arranger.LetTimePassAsync("fortnight");
         await arranger.OpenAsync(booking);
         await firm.SeeAllPaidOutAsync("På ert konto", payouts: 2);
-        await Expect(arranger.Main).ToContainTextAsync("Allt är klart");
+        await Expect(arranger.Main).ToContainTextAsync("Hur var det med");
 
         await arranger.OpenAsync("invoices");
         var pdf = await arranger.FileAsync(arranger.Page.Locator(".invoice-row a[href*='documents/']").First);

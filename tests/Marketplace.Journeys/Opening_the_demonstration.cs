@@ -7,7 +7,7 @@ using Npgsql;
 namespace Marketplace.Journeys;
 
 /// <summary>What somebody finds who starts Samspel for the first time and signs in with a printed account.</summary>
-public sealed class Opening_the_demonstration(Neighbourhood neighbourhood)
+public sealed class Opening_the_demonstration(Demonstration demonstration) : IClassFixture<Demonstration>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -76,7 +76,7 @@ public sealed class Opening_the_demonstration(Neighbourhood neighbourhood)
         waiting.Select(organisation => (string)organisation["displayName"]!).ShouldContain("Inderøy kulturlag");
     }
 
-    private HttpClient Nobody() => new() { BaseAddress = new Uri(neighbourhood.Page("api/v1/")) };
+    private HttpClient Nobody() => new() { BaseAddress = new Uri(demonstration.Page("api/v1/")) };
 
     private async Task<HttpClient> SignedInAsync(string account)
     {
@@ -106,7 +106,7 @@ public sealed class Opening_the_demonstration(Neighbourhood neighbourhood)
 
     private async Task<Dictionary<string, long>> CountAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(neighbourhood.Database);
+        await using var connection = new NpgsqlConnection(demonstration.Database);
         await connection.OpenAsync(Cancel);
         await using var command = new NpgsqlCommand(sql, connection);
         await using var rows = await command.ExecuteReaderAsync(Cancel);

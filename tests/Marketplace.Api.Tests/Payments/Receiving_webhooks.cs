@@ -1,4 +1,5 @@
 using System.Net;
+using Marketplace.Api.Platform;
 using Marketplace.Api.Stripe;
 using Marketplace.Api.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ public class Starting_in_production
     [InlineData("sk_live_x", "http://localhost:1")]
     [InlineData("sk_test_x", "")]
     public void Is_refused_with_play_money(string key, string address) =>
-        Should.Throw<InvalidOperationException>(() => Read(key, address, Environments.Production));
+        Should.Throw<UnfitSettingException>(() => Read(key, address, Environments.Production));
 
     [Fact]
     public void Is_allowed_with_a_live_key_alone() => Read("sk_live_x", "", Environments.Production).ApiBase.ShouldBeNull();

@@ -1,0 +1,25 @@
+using Marketplace.Sandbox;
+
+namespace Marketplace.Journeys;
+
+/// <summary>A Samspel as it stands right after the demonstration's data has been made.</summary>
+public sealed class Demonstration : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("samspel-demonstration-").FullName;
+    private SandboxHost _host = null!;
+
+    /// <summary>How to reach the database, as the application does.</summary>
+    public string Database => _host.Connections.App;
+
+    /// <summary>An address of the host.</summary>
+    public string Page(string path) => new Uri(_host.WebAddress, path).ToString();
+
+    public async ValueTask InitializeAsync() =>
+        _host = await SandboxHost.StartAsync(new SandboxOptions { DataFolder = Path.Combine(_folder, "data"), RunJobs = false }.WithDemoData());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
