@@ -5,12 +5,7 @@ public sealed class Signing_in_on_a_page(Neighbourhood neighbourhood)
     [Fact]
     public async Task Follows_the_reader_from_one_language_to_another()
     {
-        var page = await neighbourhood.WindowAsync();
-        await page.GotoAsync(neighbourhood.Page("sv/sign-in"));
-        await page.Locator("input[type=email]").First.FillAsync("admin@samspel.example");
-        await page.Locator("input[type=password]").FillAsync("prova samspel idag");
-        await page.Locator("form:has(input[type=password]) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        var page = (await neighbourhood.SignedInAsync("admin@samspel.example", "sv")).Page;
 
         await page.GotoAsync(neighbourhood.Page("nb/admin/organisations"));
 

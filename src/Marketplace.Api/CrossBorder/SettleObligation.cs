@@ -14,19 +14,29 @@ namespace Marketplace.Api.CrossBorder;
 /// <summary>The owner of a duty has done it, or says why it is not needed.</summary>
 /// <param name="Booking">The booking.</param>
 /// <param name="Obligation">The duty.</param>
-/// <param name="How"><see cref="ObligationState.Done"/> or <see cref="ObligationState.NotNeeded"/>.</param>
+/// <param name="How">Whether it is done, or not needed here.</param>
 /// <param name="Evidence">A receipt number or a sentence.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance)]
-public sealed record SettleObligation(BookingId Booking, Guid Obligation, ObligationState How, string Evidence) : ICommand<Done>
+public sealed record SettleObligation(BookingId Booking, Guid Obligation, SettleObligation.Way How, string Evidence) : ICommand<Done>
 {
+    /// <summary>How a duty comes to its end.</summary>
+    public enum Way
+    {
+        /// <summary>Done, with a receipt or a word on how.</summary>
+        Done = 1,
+
+        /// <summary>Not needed here, with the reason.</summary>
+        NotNeeded = 2,
+    }
+
     /// <summary>What the caller sends.</summary>
-    public sealed record Body(ObligationState How, string Evidence);
+    public sealed record Body(Way How, string Evidence);
 
     internal sealed class Validator : AbstractValidator<SettleObligation>
     {
         public Validator()
         {
-            RuleFor(r => r.How).Must(how => how is ObligationState.Done or ObligationState.NotNeeded).WithErrorCode("invalid");
+            RuleFor(r => r.How).IsInEnum();
             RuleFor(r => r.Evidence).NotEmpty().MaximumLength(1000);
         }
     }
@@ -36,7 +46,8 @@ public sealed record SettleObligation(BookingId Booking, Guid Obligation, Obliga
         public async Task<Done> Handle(SettleObligation request, CancellationToken cancellationToken)
         {
             var (_, side, check) = await border.LoadAsync(request.Booking, cancellationToken);
-            check.Settle(request.Obligation, side, request.How, request.Evidence.Trim(), clock.GetCurrentInstant());
+            var how = request.How == Way.NotNeeded ? ObligationState.NotNeeded : ObligationState.Done;
+            check.Settle(request.Obligation, side, how, request.Evidence.Trim(), clock.GetCurrentInstant());
             return default;
         }
     }

@@ -92,7 +92,7 @@ internal sealed class DemoBookings(BookingSteps steps, IReadOnlyDictionary<strin
         switch (plan.Until)
         {
             case Stage.LetGo:
-                Later(() => seller.Part.Api.PostAsync($"bookings/{id}/let-go", null, cancellationToken));
+                Later(() => seller.Part.Api.PostAsync($"bookings/{id}/let-go-unpaid", null, cancellationToken));
                 break;
             case Stage.Cancelled or Stage.CancelledPaid:
                 Later(() => buyer.Part.Api.PostAsync($"bookings/{id}/cancel", new { reason = Words(buyer.About.Country, "Lokalen byggs om.", "Lokalet bygges om.") }, cancellationToken));

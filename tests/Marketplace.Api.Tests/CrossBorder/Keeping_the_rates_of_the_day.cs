@@ -181,7 +181,7 @@ public sealed class Keeping_the_rates_of_the_day(PostgresFixture postgres) : IAs
     private Task<List<LocalDate>> DaysAsync(RateSource source) => _office.InDatabaseAsync(db =>
         db.ExchangeRates.Where(r => r.Source == source).OrderBy(r => r.Day).Select(r => r.Day).ToListAsync(Stop));
 
-    private async Task<IReadOnlyList<ListRates.Item>> ListAsync() => (await _office.SendAsync(Caller.System, new ListRates())).Value;
+    private async Task<IReadOnlyList<ListRates.Item>> ListAsync() => (await _office.SendAsync(Caller.System, new ListRates())).Value.Items;
 
     private async Task<ExchangeRate> RequireAsync(LocalDate day)
     {

@@ -1,15 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Api.Tests.Platform;
 using NodaTime;
 
 namespace Marketplace.Api.Tests.CrossBorder;
 
-public sealed partial class Seeing_to_the_border(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
+public sealed class Seeing_to_the_border(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     // Agreements name the operator in charge.
     public async ValueTask InitializeAsync()
@@ -26,7 +23,7 @@ public sealed partial class Seeing_to_the_border(ApiFixture api) : IClassFixture
     [Fact]
     public async Task Is_shown_before_anybody_has_agreed_and_can_be_ticked_off_afterwards()
     {
-        var evening = await ArrangeAsync(Norwegian());
+        var evening = await BorderEvening.ArrangeAsync(api, BorderEvening.RegisteredMunicipality());
         var before = await evening.CheckAsync(evening.Buyer);
         before.GetProperty("isPreview").GetBoolean().ShouldBeTrue();
         Kinds(before).ShouldBe(["performerList", "notifyNorwegianTax", "customs", "payNorwegianTax", "performingRights", "electronicInvoice"]);
@@ -56,7 +53,7 @@ public sealed partial class Seeing_to_the_border(ApiFixture api) : IClassFixture
     [Fact]
     public async Task Is_nobody_elses_business()
     {
-        var evening = await ArrangeAsync(Norwegian());
+        var evening = await BorderEvening.ArrangeAsync(api, BorderEvening.RegisteredMunicipality());
         await evening.AcceptAsync();
         var duty = Duty(await evening.CheckAsync(evening.Buyer), "notifyNorwegianTax").GetProperty("id").GetGuid();
         var stranger = (await AnOrganisation.ApprovedAsync(api)).Owner.Api;
@@ -73,7 +70,7 @@ public sealed partial class Seeing_to_the_border(ApiFixture api) : IClassFixture
     [Fact]
     public async Task Holds_the_signature_back_until_every_duty_has_an_owner()
     {
-        var evening = await ArrangeAsync(AnOrganisation.Swedish("Storsjöbygdens hembygdsförening"));
+        var evening = await BorderEvening.ArrangeAsync(api, AnOrganisation.Swedish("Storsjöbygdens hembygdsförening"));
         await evening.AcceptAsync();
         await api.RunJobsAsync();
         (await evening.SignAsync(evening.Buyer, evening.BuyersEmail)).Code.ShouldBe("border_owner_missing");
@@ -91,7 +88,7 @@ public sealed partial class Seeing_to_the_border(ApiFixture api) : IClassFixture
     [Fact]
     public async Task Reminds_the_owner_until_it_is_done()
     {
-        var evening = await ArrangeAsync(Norwegian());
+        var evening = await BorderEvening.ArrangeAsync(api, BorderEvening.RegisteredMunicipality());
         await evening.AcceptAsync();
         await api.RunJobsAsync();
         (await evening.SignAsync(evening.Buyer, evening.BuyersEmail)).Status.ShouldBe(HttpStatusCode.OK);
@@ -107,62 +104,10 @@ public sealed partial class Seeing_to_the_border(ApiFixture api) : IClassFixture
         Reminders(evening).ShouldBe(1);
     }
 
-    private int Reminders(Evening evening) =>
+    private int Reminders(BorderEvening evening) =>
         api.Mails.To(evening.BuyersEmail).Count(m => m.Subject!.Contains("gränsen", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string?> Kinds(JsonElement check) => check.GetProperty("duties").EnumerateArray().Select(d => d.GetProperty("kind").GetString());
 
     private static JsonElement Duty(JsonElement check, string kind) => check.GetProperty("duties").EnumerateArray().Single(d => d.GetProperty("kind").GetString() == kind);
-
-    private static JsonObject Norwegian()
-    {
-        var facts = AnOrganisation.Norwegian();
-        facts["vat"] = new JsonObject { ["registered"] = true };
-        return facts;
-    }
-
-    /// <summary>A Swedish band is asked to play in Verdal, and has named its price.</summary>
-    private async Task<Evening> ArrangeAsync(JsonObject buyer)
-    {
-        buyer["buys"] = true;
-        var firm = await AnOrganisation.ApprovedAsync(api);
-        var offer = await AnOffer.PublishedAsync(firm);
-        var booker = await AnOrganisation.ApprovedAsync(api, buyer);
-        var day = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(90);
-        var asked = await booker.Owner.Api.PostAsync(
-            "bookings",
-            new { offer = offer.Slug, start = day.At(new LocalTime(19, 0)).ToString("s", null), municipality = "5038", venue = "Kulturhuset", audience = 80, method = "card" },
-            Guid.NewGuid().ToString());
-        asked.Status.ShouldBe(HttpStatusCode.OK, asked.Text);
-        var evening = new Evening(asked.Json.GetProperty("id").GetGuid(), booker.Owner.Api, booker.Owner.Email, firm.Owner.Api, firm.Owner.Email, api);
-        var quoted = await firm.Owner.Api.PostAsync($"bookings/{evening.Id}/quotes", new { }, Guid.NewGuid().ToString());
-        quoted.Status.ShouldBe(HttpStatusCode.OK, quoted.Text);
-        return evening;
-    }
-
-    private sealed record Evening(Guid Id, HttpClient Buyer, string BuyersEmail, HttpClient Firm, string FirmsEmail, ApiFixture Api)
-    {
-        public string Path => $"bookings/{Id}/border-check";
-
-        public async Task<JsonElement> CheckAsync(HttpClient who)
-        {
-            var answer = await who.ReadAsync(Path);
-            answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
-            return answer.Json;
-        }
-
-        public async Task AcceptAsync() =>
-            (await Buyer.PostAsync($"bookings/{Id}/quotes/1/accept", null, Guid.NewGuid().ToString())).Status.ShouldBe(HttpStatusCode.OK);
-
-        public async Task<Called> SignAsync(HttpClient who, string email)
-        {
-            (await who.PostAsync($"bookings/{Id}/agreement/codes")).Status.ShouldBe(HttpStatusCode.OK);
-            await Api.RunJobsAsync();
-            var code = Api.Mails.To(email).Select(m => SixDigits().Match(m.TextBody!)).Last(m => m.Success).Value;
-            return await who.PostAsync($"bookings/{Id}/agreement/signatures", new { typedName = "Astrid Berg", code });
-        }
-    }
-
-    [GeneratedRegex(@"\b\d{6}\b")]
-    private static partial Regex SixDigits();
 }

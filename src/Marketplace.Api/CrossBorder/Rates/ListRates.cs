@@ -13,7 +13,7 @@ namespace Marketplace.Api.CrossBorder.Rates;
 
 /// <summary>How it stands with the rates of each bank, for the administrator.</summary>
 [Staff(StaffRole.Administrator)]
-public sealed record ListRates : IQuery<IReadOnlyList<ListRates.Item>>
+public sealed record ListRates : IQuery<Page<ListRates.Item>>
 {
     /// <summary>One bank.</summary>
     /// <param name="Source">The bank.</param>
@@ -29,9 +29,9 @@ public sealed record ListRates : IQuery<IReadOnlyList<ListRates.Item>>
         public bool NeedsALook => !IsFresh || Failures > 0;
     }
 
-    internal sealed class Handler(SamspelDbContext db, IClock clock) : IQueryHandler<ListRates, IReadOnlyList<Item>>
+    internal sealed class Handler(SamspelDbContext db, IClock clock) : IQueryHandler<ListRates, Page<Item>>
     {
-        public async Task<IReadOnlyList<Item>> Handle(ListRates request, CancellationToken cancellationToken)
+        public async Task<Page<Item>> Handle(ListRates request, CancellationToken cancellationToken)
         {
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
             var oldest = PolicyBook.Initial.On(today).RateDays;
@@ -44,7 +44,7 @@ public sealed record ListRates : IQuery<IReadOnlyList<ListRates.Item>>
                 items.Add(new Item(source, newest?.Rate, newest?.Rate.IsFreshOn(today, oldest) == true, feed?.AnsweredAt, feed?.Failures ?? 0, feed?.LastError, feed?.NextTry));
             }
 
-            return items;
+            return new Page<Item>(items, null);
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Bookings;
+using Marketplace.Api.Tests.CrossBorder;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
@@ -25,6 +27,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/decline", "/bookings/{}/withdraw", "/bookings/{}/cancel", "/bookings/{}/happened", "/bookings/{}/objection",
         "/bookings/{}/objection/withdraw", "/bookings/{}/let-go-unpaid", "/payments/{}/checkout", "/payments/{}/paid-to-firm",
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry",
+        "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -43,6 +46,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await BookingsAsync();
         await MoneyAsync();
         await StaffAsync();
+        await BorderAsync();
 
         taking.Except(_repeated).ShouldBeEmpty("not repeated");
         _repeated.Except(taking).ShouldBeEmpty("the description does not speak of the key");
@@ -133,8 +137,39 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(buyers, $"bookings/{happy.Value}/objection", new { reason = "Ingen kom." }, new { reason = "En annan kom." });
         await TwiceAsync(buyers, $"bookings/{happy.Value}/objection/withdraw", null, null, $"bookings/{paid.Value}/objection/withdraw");
         await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
+        await ReviewsAsync(happy, buyers, firms);
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
+
+    private async Task ReviewsAsync(BookingId booking, HttpClient buyer, HttpClient firm)
+    {
+        await PassAsync(3);
+        var staff = (await api.PersonAsync(staff: StaffRole.Administrator)).Api;
+        var review = (await TwiceAsync(buyer, $"bookings/{booking.Value}/reviews", new { stars = "good", text = "Varmt." }, new { stars = "poor", text = "Kallt." })).Json.GetProperty("review").GetString();
+        await TwiceAsync(firm, $"bookings/{booking.Value}/reviews", new { stars = "good", text = "Fint." }, new { stars = "poor", text = "Fult." });
+        await TwiceAsync(firm, $"reviews/{review}/answer", new { text = "Tack!" }, new { text = "Nej." });
+        await TwiceAsync(staff, $"admin/reviews/{review}/hide", new { reason = "Det handlade om någon annan." }, new { reason = "Något annat." });
+        await TwiceAsync(staff, $"admin/reviews/{review}/show", null, null, $"admin/reviews/{Guid.NewGuid()}/show");
+    }
+
+    private async Task BorderAsync()
+    {
+        var evening = await BorderEvening.ArrangeAsync(api, BorderEvening.RegisteredMunicipality());
+        await evening.AcceptAsync();
+        await api.RunJobsAsync();
+        var duty = $"{evening.Path}/{await DutyAsync(evening, d => d.GetProperty("kind").GetString() == "notifyNorwegianTax")}";
+        await TwiceAsync(evening.Buyer, $"{duty}/settle", new { how = "done", evidence = "AR 123 456" }, new { how = "done", evidence = "AR 654 321" });
+        await TwiceAsync(evening.Buyer, $"{duty}/reopen", null, null, $"{evening.Path}/{Guid.NewGuid()}/reopen");
+        await TwiceAsync(evening.Buyer, $"bookings/{evening.Id}/agreement/order-number", new { orderNumber = "PO-4410" }, new { orderNumber = "PO-4411" });
+
+        var open = await BorderEvening.ArrangeAsync(api, AnOrganisation.Swedish("Storsjöbygdens hembygdsförening"));
+        await open.AcceptAsync();
+        var nobodys = await DutyAsync(open, d => d.GetProperty("owner").ValueKind == JsonValueKind.Null);
+        await TwiceAsync(open.Firm, $"{open.Path}/{nobodys}/take", null, null, $"{open.Path}/{Guid.NewGuid()}/take");
+    }
+
+    private static async Task<Guid> DutyAsync(BorderEvening evening, Func<JsonElement, bool> fits) =>
+        (await evening.CheckAsync(evening.Buyer)).GetProperty("duties").EnumerateArray().First(fits).GetProperty("id").GetGuid();
 
     private async Task StaffAsync()
     {

@@ -52,7 +52,10 @@ public sealed class Sending_rubbish(ApiFixture api) : IClassFixture<ApiFixture>
             var call = Call(operation, Town.Address(operation, town.Theirs), Example(operation), "theirs", town.Owner);
             var answer = await call.SendAsync(await VersionAsync(operation, town.Owner));
             var open = operation.Path.Contains("/offers/{slug}", StringComparison.Ordinal);
-            if (answer.Status != HttpStatusCode.NotFound && !open)
+
+            // A file is looked at before anything is looked up; the walk sends none.
+            var fileless = operation.Path.EndsWith("/signed-file", StringComparison.Ordinal) && answer.Status == HttpStatusCode.BadRequest;
+            if (answer.Status != HttpStatusCode.NotFound && !open && !fileless)
             {
                 found.Add($"{operation} {answer.Status} {answer.Text}");
             }

@@ -91,6 +91,9 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
             ["invoice"] = Guid.NewGuid().ToString(),
             ["id"] = Guid.NewGuid().ToString(),
+            ["review"] = Guid.NewGuid().ToString(),
+            ["obligation"] = Guid.NewGuid().ToString(),
+            ["secret"] = await AskApproverAsync(api, booking, buyer),
             ["number"] = "1",
             ["offer"] = offer.Id.ToString(),
             ["slug"] = offer.Slug,
@@ -103,6 +106,16 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["width"] = "480",
         });
     }
+
+    /// <summary>What a mailed link to sign has in it.</summary>
+    private static Task<string> AskApproverAsync(ApiFixture api, BookingId booking, AnOrganisation buyer) => api.InDatabaseAsync(async db =>
+    {
+        var now = api.Clock.GetCurrentInstant();
+        var agreement = await db.Agreements.SingleAsync(a => a.BookingId == booking);
+        var secret = agreement.AskToApprove(Side.Buyer, "Åse Moe", "ase.moe@krogen.test", buyer.Owner.Id, now + Duration.FromDays(5), now);
+        await db.SaveChangesAsync();
+        return secret;
+    });
 
     /// <summary>Both have signed; the payment is open.</summary>
     private static async Task<BookingId> BookedAsync(ApiFixture api, AnOrganisation firm, AnOrganisation buyer, OfferId offer)
