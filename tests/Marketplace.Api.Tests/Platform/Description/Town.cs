@@ -91,6 +91,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
             ["invoice"] = Guid.NewGuid().ToString(),
             ["id"] = Guid.NewGuid().ToString(),
+            ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
             ["secret"] = await AskApproverAsync(api, booking, buyer),
