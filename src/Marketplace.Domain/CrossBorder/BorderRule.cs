@@ -39,6 +39,12 @@ public enum ObligationKind
 
     /// <summary>The works that were played are reported to Stim or TONO.</summary>
     PerformingRights = 11,
+
+    /// <summary>An arranger from Norway who sells tickets in Sweden owes Swedish VAT on them.</summary>
+    AdmissionVat = 12,
+
+    /// <summary>An arranger from abroad is itself liable to the Swedish tax on what it earns in Sweden.</summary>
+    ForeignArranger = 13,
 }
 
 /// <summary>From which day a due day is counted.</summary>

@@ -50,6 +50,21 @@ public sealed class BorderRules
         },
         new BorderRule
         {
+            // Admission is taxed where the event is, whoever sells and whoever performs.
+            Key = "se.admission_vat", Kind = ObligationKind.AdmissionVat, Owner = Side.Buyer,
+            Place = Country.SE, Payer = Country.NO, Artistic = true,
+            Form = "Momsregistrering i Sverige", Link = "https://www.skatteverket.se",
+            ValidFrom = s_from, Source = "Rådets direktiv 2006/112/EG artikel 53; Skatteverket, Rättslig vägledning 2023.11/329381; ML 9 kap.: 6 procent", Confidence = Confidence.Verified, CheckAgainOn = s_again,
+        },
+        new BorderRule
+        {
+            Key = "se.asink.foreign_arranger", Kind = ObligationKind.ForeignArranger, Owner = Side.Buyer,
+            Place = Country.SE, Payer = Country.NO, Artistic = true,
+            Form = "A-SINK", Link = "https://www.skatteverket.se/foretagochorganisationer/skatter/internationellt/utomlandsbosattaartister.4.71004e4c133e23bf6db800028935.html",
+            ValidFrom = s_from, Source = "Lag (1991:591); Skatteverket, Rättslig vägledning 2024.1/325051: utländsk arrangör", Confidence = Confidence.Verified, CheckAgainOn = s_again,
+        },
+        new BorderRule
+        {
             Key = "no.rf1091", Kind = ObligationKind.NotifyNorwegianTax, Owner = Side.Buyer,
             Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true,
             DueFrom = DueFrom.Performance, DueDays = -21,

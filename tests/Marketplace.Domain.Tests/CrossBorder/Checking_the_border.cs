@@ -32,8 +32,21 @@ public class Checking_the_border
     {
         var duties = Duties(Facts(Country.SE, Country.NO, Country.NO, music: true));
 
-        duties.Select(d => d.Rule.Kind).ShouldBe([ObligationKind.PerformerList, ObligationKind.Customs, ObligationKind.PerformingRights, ObligationKind.ReportSwedishTax]);
+        duties.Select(d => d.Rule.Kind).ShouldBe(
+        [
+            ObligationKind.PerformerList, ObligationKind.Customs, ObligationKind.PerformingRights,
+            ObligationKind.ReportSwedishTax, ObligationKind.AdmissionVat, ObligationKind.ForeignArranger,
+        ]);
         duties.Single(d => d.Rule.Kind == ObligationKind.ReportSwedishTax).Rule.Owner.ShouldBe(Side.Provider);
+        duties.Where(d => d.Rule.Kind is ObligationKind.AdmissionVat or ObligationKind.ForeignArranger).ShouldAllBe(d => d.Rule.Owner == Side.Buyer);
+    }
+
+    [Fact]
+    public void Tells_a_norwegian_arranger_of_the_swedish_vat_on_tickets_whoever_performs()
+    {
+        Kinds(Facts(Country.SE, Country.NO, Country.SE)).ShouldContain(ObligationKind.AdmissionVat);
+        Kinds(Facts(Country.SE, Country.SE, Country.NO)).ShouldNotContain(ObligationKind.AdmissionVat);
+        Kinds(Facts(Country.SE, Country.NO, Country.NO, supply: SupplyKind.Teaching)).ShouldNotContain(ObligationKind.AdmissionVat);
     }
 
     [Fact]
@@ -163,6 +176,8 @@ public class Checking_the_border
         new Money(20_000_00, Currency.SEK));
 
     private static BorderCheck Check(BorderFacts facts) => new(BookingId.New(), facts, Amounts, BorderRules.Initial, s_now);
+
+    private static IEnumerable<ObligationKind> Kinds(BorderFacts facts) => Duties(facts).Select(d => d.Rule.Kind);
 
     private static IReadOnlyList<Duty> Duties(BorderFacts facts) => BorderRules.Initial.For(facts, Amounts);
 
