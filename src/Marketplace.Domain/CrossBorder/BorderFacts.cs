@@ -29,6 +29,9 @@ public sealed record BorderFacts(
     LocalDate PerformedOn,
     LocalDate AgreedOn)
 {
+    /// <summary>Whether anybody is a foreign artist at the place; a firm from abroad is taken for one until its performers have said otherwise.</summary>
+    public bool ForeignPerformers { get; init; } = true;
+
     /// <summary>Whether a border lies between any two of place, payer and payee.</summary>
     public bool Crosses => Place != Residence || Payer != Residence;
 

@@ -100,6 +100,9 @@ public sealed record BorderRule : IDated
     /// <summary>Whether somebody performs.</summary>
     public bool? Artistic { get; init; }
 
+    /// <summary>Whether anybody is a foreign artist at the place.</summary>
+    public bool? ForeignPerformers { get; init; }
+
     /// <summary>Whether the firm is a person in business.</summary>
     public bool? SoleTrader { get; init; }
 
@@ -159,6 +162,7 @@ public sealed record BorderRule : IDated
         && Is(Payer, facts.Payer)
         && Is(Residence, facts.Residence)
         && Is(Artistic, facts.Artistic)
+        && Is(ForeignPerformers, facts.ForeignPerformers)
         && Is(SoleTrader, facts.SoleTrader)
         && Is(FTax, facts.FTax)
         && Is(PublicPayer, facts.PublicPayer)

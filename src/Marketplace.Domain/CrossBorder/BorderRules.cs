@@ -36,7 +36,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "se.asink", Kind = ObligationKind.WithholdSwedishTax, Owner = Side.Buyer,
-            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, Artistic = true,
+            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.TwelfthAfterPayment, Sum = ObligationSum.Withheld,
             Form = "Arbetsgivardeklaration (A-SINK)", Link = "https://www.skatteverket.se/foretagochorganisationer/skatter/internationellt/utomlandsbosattaartister.4.71004e4c133e23bf6db800028935.html",
             ValidFrom = s_from, Source = "Lag (1991:591) 9 §; Skatteverket, Rättslig vägledning 2024.1/325051", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -44,7 +44,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "se.asink.payer_abroad", Kind = ObligationKind.ReportSwedishTax, Owner = Side.Provider,
-            Place = Country.SE, Payer = Country.NO, Residence = Country.NO, Artistic = true,
+            Place = Country.SE, Payer = Country.NO, Residence = Country.NO, Artistic = true, ForeignPerformers = true,
             Form = "A-SINK", Link = "https://www.skatteverket.se/foretagochorganisationer/skatter/internationellt/utomlandsbosattaartister.4.71004e4c133e23bf6db800028935.html",
             ValidFrom = s_from, Source = "Lag (1991:591); Skatteverket, Rättslig vägledning 2024.1/325051: utländsk arrangör", Confidence = Confidence.Open, CheckAgainOn = s_again,
         },
@@ -66,7 +66,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.rf1091", Kind = ObligationKind.NotifyNorwegianTax, Owner = Side.Buyer,
-            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = -21,
             Form = "RF-1091", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Skatteetaten, Artist eller idrettsutøver: melding tre uker før", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -75,7 +75,7 @@ public sealed class BorderRules
         {
             // The duty is the engager's, else the venue's, else the artist's: with a payer abroad they must say whose.
             Key = "no.rf1091.payer_abroad", Kind = ObligationKind.NotifyNorwegianTax, Owner = null,
-            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = -21,
             Form = "RF-1091", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Skatteetaten, Artist eller idrettsutøver: oppdragsgiver, utleier eller artist", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -83,7 +83,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.rf1092", Kind = ObligationKind.PayNorwegianTax, Owner = Side.Buyer,
-            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = 7, Sum = ObligationSum.Withheld,
             Form = "RF-1092", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Norske Konsertarrangører: betaling innen sju dager", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
@@ -91,7 +91,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.rf1092.payer_abroad", Kind = ObligationKind.PayNorwegianTax, Owner = null,
-            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = 7,
             Form = "RF-1092", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Skatteetaten, Artist eller idrettsutøver", Confidence = Confidence.Open, CheckAgainOn = s_again,

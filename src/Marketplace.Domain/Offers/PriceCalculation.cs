@@ -49,7 +49,8 @@ public static class PriceCalculation
             (feeLine, feeCannotBeCharged) = Fee(lines, supplied, seller, buyer, place, currency, policies, rules);
             var remuneration = Money.Sum(lines.Where(static l => !l.IsTravel).Select(static l => l.Net), currency);
             var tax = rules.ArtistTax.Decide(place.Country, buyer.Country, seller.Country, supplied, day);
-            withholding = new Withholding(tax, remuneration, tax.WithheldFrom(remuneration));
+            var taxed = remuneration - (question.Performers?.OutsideTax(remuneration) ?? Money.Zero(currency));
+            withholding = new Withholding(tax, taxed, tax.WithheldFrom(taxed));
         }
 
         return new Price

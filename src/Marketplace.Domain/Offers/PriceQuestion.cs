@@ -84,6 +84,9 @@ public sealed record PriceQuestion
 
     /// <summary>The road from the firm's base when somebody knows it better than the estimate, in kilometres one way.</summary>
     public int? KnownRoadKm { get; init; }
+
+    /// <summary>Who performs, as far as the artist tax asks; null while nobody has said.</summary>
+    public PerformerShares? Performers { get; init; }
 }
 
 /// <summary>The dated rules a price is reckoned by.</summary>

@@ -135,8 +135,9 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         using var nobody = ApiClient.Nobody(host.WebAddress);
         var query = $"offers?q={Uri.EscapeDataString(story.Words)}&date={LocalDatePattern.Iso.Format(day)}&municipality={story.Municipality}";
         var hits = (await nobody.GetAsync(query, cancellationToken))["items"]!.AsArray();
-        var hit = hits.FirstOrDefault(h => (string)h!["firm"]! == story.Firm)
-            ?? throw new StoryException($"{query} does not find {story.Firm}, but {string.Join(", ", hits.Select(h => h!["title"]))}.");
+        var title = DemoCast.Firms.Single(f => f.Name == story.Firm).Title;
+        var hit = hits.FirstOrDefault(h => (string)h!["title"]! == title)
+            ?? throw new StoryException($"{query} does not find {title}, but {string.Join(", ", hits.Select(h => h!["title"]))}.");
         var slug = (string)hit["slug"]!;
         return (string)(await nobody.GetAsync($"offers/{slug}", cancellationToken))["slug"]!;
     }

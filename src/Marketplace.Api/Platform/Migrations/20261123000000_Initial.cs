@@ -558,6 +558,20 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "performer_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept_until = table.Column<LocalDate>(type: "date", nullable: false),
+                    forgotten_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_performer_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pictures",
                 columns: table => new
                 {
@@ -825,6 +839,7 @@ namespace Marketplace.Api.Platform.Migrations
                     rule_from = table.Column<LocalDate>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answers = table.Column<int>(type: "integer", nullable: true),
                     settled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     next_reminder_on = table.Column<LocalDate>(type: "date", nullable: true),
                     sum_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1158,6 +1173,33 @@ namespace Marketplace.Api.Platform.Migrations
                         name: "fk_person_tokens_people_user_id",
                         column: x => x.user_id,
                         principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "performers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    particulars = table.Column<string>(type: "text", nullable: true),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_performers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_performers_performer_lists_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "performer_lists",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1638,6 +1680,23 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_performer_lists_kept_until",
+                table: "performer_lists",
+                column: "kept_until",
+                filter: "forgotten_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_performers_booking_id",
+                table: "performers",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_performers_secret_hash",
+                table: "performers",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_claims_user_id",
                 table: "person_claims",
                 column: "user_id");
@@ -1826,6 +1885,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "payouts");
 
             migrationBuilder.DropTable(
+                name: "performers");
+
+            migrationBuilder.DropTable(
                 name: "person_claims");
 
             migrationBuilder.DropTable(
@@ -1884,6 +1946,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "booking_parts");
+
+            migrationBuilder.DropTable(
+                name: "performer_lists");
 
             migrationBuilder.DropTable(
                 name: "people");

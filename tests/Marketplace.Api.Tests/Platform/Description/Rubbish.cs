@@ -163,6 +163,8 @@ internal sealed class Rubbish(ApiDescription description)
         ("uuid", _) => Guid.NewGuid().ToString(),
         (_, "email" or "approverEmail") => "somebody@samspel.test",
         (_, "language") => "sv",
+        (_, "citizenship" or "residence") => "SE",
+        (_, "taxNumber") => "870514-2386",
         (_, "municipality" or "baseMunicipality") => "2380",
         (_, "postalCode") => "83130",
         (_, "number") => Organisations.AnOrganisation.SwedishNumber(),
