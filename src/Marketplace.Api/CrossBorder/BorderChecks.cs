@@ -98,6 +98,7 @@ internal sealed class BorderChecks(SamspelDbContext db)
             booking.Facts.Start.Date,
             today)
         {
+            A1 = firm.A1Until >= booking.Facts.Start.Date,
             ForeignPerformers = shares?.AnyForeign(remuneration) ?? true,
         };
         if (quote is null)

@@ -109,6 +109,9 @@ public sealed record BorderRule : IDated
     /// <summary>Whether the firm has F-tax.</summary>
     public bool? FTax { get; init; }
 
+    /// <summary>Whether the firm has an A1 certificate.</summary>
+    public bool? A1 { get; init; }
+
     /// <summary>Whether the buyer is a public body.</summary>
     public bool? PublicPayer { get; init; }
 
@@ -165,6 +168,7 @@ public sealed record BorderRule : IDated
         && Is(ForeignPerformers, facts.ForeignPerformers)
         && Is(SoleTrader, facts.SoleTrader)
         && Is(FTax, facts.FTax)
+        && Is(A1, facts.A1)
         && Is(PublicPayer, facts.PublicPayer)
         && Is(Music, facts.Music)
         && Is(BuyerReportsVat, facts.BuyerReportsVat);

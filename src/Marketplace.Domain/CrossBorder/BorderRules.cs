@@ -114,7 +114,7 @@ public sealed class BorderRules
         {
             // Without it the Swedish payer owes contributions; a foreign company's people bring none.
             Key = "se.a1", Kind = ObligationKind.A1Certificate, Owner = Side.Provider,
-            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, SoleTrader = true, FTax = false,
+            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, SoleTrader = true, FTax = false, A1 = false,
             DueFrom = DueFrom.Performance, DueDays = -7, Sum = ObligationSum.ContributionsAtRisk, Rate = new BasisPoints(3142),
             Form = "A1", Link = "https://www.nav.no",
             ValidFrom = s_from, Source = "Förordning (EG) 883/2004; Socialavgiftslag (2000:980): 31,42 procent", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
@@ -122,7 +122,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.a1", Kind = ObligationKind.A1Certificate, Owner = Side.Provider,
-            Place = Country.NO, Residence = Country.SE, SoleTrader = true,
+            Place = Country.NO, Residence = Country.SE, SoleTrader = true, A1 = false,
             DueFrom = DueFrom.Performance, DueDays = -7,
             Form = "A1", Link = "https://www.forsakringskassan.se",
             ValidFrom = s_from, Source = "Förordning (EG) 883/2004", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
@@ -181,6 +181,10 @@ public sealed class BorderRules
             .OrderBy(duty => duty.DueOn ?? LocalDate.MaxIsoValue)
             .ThenBy(duty => duty.Rule.Kind),
     ];
+
+    /// <summary>The contributions that the buyer would owe because the firm has shown neither F-tax nor a certificate; null when there are none.</summary>
+    public Money? ContributionsAtRisk(BorderFacts facts, Money remuneration) => For(facts, new BorderAmounts([], remuneration))
+        .FirstOrDefault(duty => duty.Rule.Sum == ObligationSum.ContributionsAtRisk)?.Sum;
 
     private static IEnumerable<BorderRule> Customs() =>
         from place in new[] { Country.SE, Country.NO }

@@ -80,6 +80,15 @@ public class Checking_the_border
     }
 
     [Fact]
+    public void Takes_the_a1_certificate_and_f_tax_for_two_facts()
+    {
+        Kinds(Facts(Country.SE, Country.SE, Country.NO, soleTrader: true) with { A1 = true }).ShouldNotContain(ObligationKind.A1Certificate);
+        Kinds(Facts(Country.NO, Country.NO, Country.SE, soleTrader: true, fTax: true)).ShouldContain(ObligationKind.A1Certificate, "F-tax is no certificate");
+        Kinds(Facts(Country.NO, Country.NO, Country.SE, soleTrader: true) with { A1 = true }).ShouldNotContain(ObligationKind.A1Certificate);
+        Kinds(Facts(Country.SE, Country.SE, Country.SE, soleTrader: true) with { A1 = true }).ShouldBe([ObligationKind.FTax], "a certificate is no F-tax");
+    }
+
+    [Fact]
     public void Asks_for_f_tax_at_home_too()
     {
         Duties(Facts(Country.SE, Country.SE, Country.SE, soleTrader: true)).Single().Rule.Kind.ShouldBe(ObligationKind.FTax);

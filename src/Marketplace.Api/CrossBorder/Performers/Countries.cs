@@ -5,19 +5,21 @@ namespace Marketplace.Api.CrossBorder.Performers;
 /// <summary>The countries of the world, by the two letters of ISO 3166.</summary>
 public static class Countries
 {
+    // Not every code can be asked for by itself, but each belongs to some culture.
+    private static readonly SortedDictionary<string, string> s_names = new(
+        CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+            .Select(culture => new RegionInfo(culture.Name))
+            .Where(region => region.TwoLetterISORegionName.Length == 2 && region.TwoLetterISORegionName.All(char.IsAsciiLetterUpper))
+            .GroupBy(region => region.TwoLetterISORegionName)
+            .ToDictionary(group => group.Key, group => group.First().EnglishName),
+        StringComparer.Ordinal);
+
     /// <summary>The codes, in order.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        .. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-            .Select(c => new RegionInfo(c.Name).TwoLetterISORegionName)
-            .Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))
-            .Distinct()
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IEnumerable<string> All => s_names.Keys;
 
     /// <summary>Whether a country has the code.</summary>
-    public static bool IsOne(string? code) => code is not null && All.Contains(code);
+    public static bool IsOne(string? code) => code is not null && s_names.ContainsKey(code);
 
-    /// <summary>The country as it calls itself, which those who live there will find.</summary>
-    public static string NameOf(string code) => new RegionInfo(code).NativeName;
+    /// <summary>The country in English, for those whose names are written in no other language here.</summary>
+    public static string NameOf(string code) => s_names[code];
 }

@@ -2554,6 +2554,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<LocalDate?>("A1Until")
+                        .HasColumnType("date")
+                        .HasColumnName("a1until");
+
                     b.Property<Instant?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");

@@ -428,6 +428,7 @@ namespace Marketplace.Api.Platform.Migrations
                     approved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
                     f_tax_checked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    a1until = table.Column<LocalDate>(type: "date", nullable: true),
                     municipality_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     address_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
