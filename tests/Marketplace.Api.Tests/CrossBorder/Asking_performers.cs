@@ -59,6 +59,18 @@ public sealed partial class Asking_performers(ApiFixture api) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task Tells_the_buyer_nothing_more_of_whoever_lives_there_than_that()
+    {
+        var evening = await BorderEvening.ArrangeAsync(api, BorderEvening.RegisteredMunicipality());
+        await EnterAsync(evening, "NO");
+        await EnterAsync(evening, "SE");
+        await evening.ContractAsync();
+
+        var rows = (await PerformersAsync(evening, evening.Buyer)).GetProperty("performers").EnumerateArray().ToList();
+        rows.Select(r => (r.GetProperty("livesThere").GetBoolean(), r.GetProperty("particulars").ValueKind == JsonValueKind.Null)).ShouldBe([(true, true), (false, false)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Shows_it_to_the_firm_where_the_firm_reports_itself()
     {
         var evening = await BorderEvening.ArrangeAsync(api, AnOrganisation.Swedish("Storsjöbygdens hembygdsförening"));

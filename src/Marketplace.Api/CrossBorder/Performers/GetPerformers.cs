@@ -4,6 +4,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,9 +15,9 @@ namespace Marketplace.Api.CrossBorder.Performers;
 
 /// <summary>
 /// Who performs at a booking. Both sides see who has answered; what they told is shown only to the side that has to report
-/// it to a tax office, once there is a contract.
+/// it to a tax office, once there is a contract, and only of those who are to be reported: not of who lives there.
 /// </summary>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
 public sealed record GetPerformers(BookingId Booking) : IQuery<GetPerformers.Found>
 {
     /// <summary>The list as one side sees it.</summary>
@@ -34,8 +35,9 @@ public sealed record GetPerformers(BookingId Booking) : IQuery<GetPerformers.Fou
     /// <param name="AskedAt">When the newest link was sent; null for somebody whom the firm entered.</param>
     /// <param name="ValidUntil">Until when it can be used.</param>
     /// <param name="AnsweredAt">When what the tax office asks for came.</param>
-    /// <param name="Particulars">What was told; null for whoever does not have to report it.</param>
-    public sealed record Row(Guid Id, string Name, string? Email, Instant? AskedAt, Instant? ValidUntil, Instant? AnsweredAt, PerformerParticulars? Particulars);
+    /// <param name="LivesThere">Whether the person lives in the country performed in and is not to be reported; null for whoever does not report.</param>
+    /// <param name="Particulars">What was told by one who is to be reported; null for whoever does not report.</param>
+    public sealed record Row(Guid Id, string Name, string? Email, Instant? AskedAt, Instant? ValidUntil, Instant? AnsweredAt, bool? LivesThere, PerformerParticulars? Particulars);
 
     internal sealed class Handler(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetPerformers, Found>
     {
@@ -50,7 +52,7 @@ public sealed record GetPerformers(BookingId Booking) : IQuery<GetPerformers.Fou
             var check = stored ?? await border.PreviewAsync(booking, clock.GetCurrentInstant(), cancellationToken);
             var list = await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking.Id, cancellationToken);
             var isOpen = list?.ForgottenAt is null && !PerformerDesk.EndedEarly.Contains(booking.State);
-            var mayRead = PerformerDesk.MayRead(side, booking.State, stored);
+            var mayRead = acting.Role != OrganisationRole.Viewer && PerformerDesk.MayRead(side, booking.State, stored);
             var isNeeded = check.Obligations.Any(o => o.Kind == ObligationKind.PerformerList);
             return new Found(
                 side,
@@ -59,17 +61,23 @@ public sealed record GetPerformers(BookingId Booking) : IQuery<GetPerformers.Fou
                 mayRead,
                 list?.KeptUntil,
                 list?.ForgottenAt,
-                [.. (list is { ForgottenAt: null } ? list.Performers : []).OrderBy(p => p.Id).Select(p => Shown(p, side, mayRead))]);
+                [.. (list is { ForgottenAt: null } ? list.Performers : []).OrderBy(p => p.Id).Select(p => Shown(p, side, mayRead, booking.Facts.Country))]);
         }
 
-        private static Row Shown(Performer performer, Side side, bool mayRead) => new(
-            performer.Id,
-            performer.Name,
-            side == Side.Provider ? performer.Email : null,
-            performer.AskedAt,
-            performer.ExpiresAt,
-            performer.AnsweredAt,
-            mayRead ? performer.Particulars : null);
+        private static Row Shown(Performer performer, Side side, bool mayRead, Country place)
+        {
+            var told = mayRead ? performer.Particulars : null;
+            var livesThere = told?.IsResidentOf(place);
+            return new Row(
+                performer.Id,
+                performer.Name,
+                side == Side.Provider ? performer.Email : null,
+                performer.AskedAt,
+                performer.ExpiresAt,
+                performer.AnsweredAt,
+                livesThere,
+                livesThere == true ? null : told);
+        }
     }
 
     internal sealed class Endpoint : IEndpoint
