@@ -163,6 +163,7 @@ internal sealed class Rubbish(ApiDescription description)
         ("date-time", _) => "2027-02-06T18:00:00Z",
         ("uuid", _) => Guid.NewGuid().ToString(),
         (_, "email" or "approverEmail") => "somebody@samspel.test",
+        (_, "phone") => "+46701234567",
         (_, "language") => "sv",
         (_, "citizenship" or "residence") => "SE",
         (_, "taxNumber") => "870514-2381",
