@@ -1,4 +1,4 @@
-using Marketplace.Api.Payments.Sweeps;
+using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
