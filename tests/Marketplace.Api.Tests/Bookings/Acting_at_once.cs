@@ -18,7 +18,7 @@ public sealed class Acting_at_once(StandInFixture api) : IClassFixture<StandInFi
     public async Task Accepts_a_quote_once()
     {
         var street = await Street.OpenAsync(api);
-        var booking = await street.QuotedAsync(street.Buyers[0]);
+        var booking = await street.QuotedAsync(street.Buyers[0], Start.ToString("s", null));
 
         await OnceAsync(street.Buyers[0].Owner.Api, $"bookings/{Street.Id(booking)}/quotes/1/accept");
 

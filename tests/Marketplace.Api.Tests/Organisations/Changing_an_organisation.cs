@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Organisations;
 
@@ -147,6 +148,22 @@ public sealed class Changing_an_organisation(ApiFixture api) : IClassFixture<Api
 
         var another = new { vat = new { registered = true, number = "SE556016068001" } };
         (await organisation.Owner.Api.ChangeAsync("organisation/vat", another, await organisation.VersionAsync())).Code.ShouldBe(OrganisationErrors.VatNumberOfAnother);
+    }
+
+    [Fact]
+    public async Task Takes_the_certificate_and_f_tax_for_two_facts()
+    {
+        var organisation = await AnOrganisation.RegisteredAsync(api);
+        var vat = new { registered = false, smallBusinessExempt = false };
+        var odd = await organisation.Owner.Api.ChangeAsync("organisation/vat", new { vat, fTaxApproved = false, a1Until = "1909-06-30" }, await organisation.VersionAsync());
+        odd.Faults.ShouldBe(["a1Until:out_of_range"]);
+
+        (await organisation.Owner.Api.ChangeAsync("organisation/vat", new { vat, fTaxApproved = false, a1Until = "2027-06-30" }, await organisation.VersionAsync())).Status.ShouldBe(HttpStatusCode.OK);
+        var read = (await organisation.Owner.Api.ReadAsync("organisation")).Json;
+        (read.GetProperty("a1Until").GetString(), read.GetProperty("fTax").GetProperty("approved").GetBoolean()).ShouldBe(("2027-06-30", false));
+
+        (await organisation.Owner.Api.ChangeAsync("organisation/vat", new { vat, fTaxApproved = true }, await organisation.VersionAsync())).Status.ShouldBe(HttpStatusCode.OK);
+        (await organisation.Owner.Api.ReadAsync("organisation")).Json.GetProperty("a1Until").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Fact]
