@@ -94,10 +94,14 @@ public sealed partial class Municipality_books_across_the_border(Neighbourhood n
     private async Task ApproveAsync(Visitor municipality, string booking)
     {
         await municipality.OpenAsync(booking + "/sign");
+        await municipality.Page.Locator("summary", new() { HasText = "Noen andre skal godkjenne" }).ClickAsync();
         await municipality.FillAsync("Approver.Name", "Ingrid Aune");
+        await municipality.FillAsync("Approver.Email", "ingrid.aune");
+        await municipality.SubmitAsync("approver");
+        await municipality.SeeErrorsAsync("Approver.Email");
         await municipality.FillAsync("Approver.Email", "ingrid.aune@verdal.example");
         await municipality.SubmitAsync("approver");
-        await municipality.ArriveAsync(booking);
+        await municipality.ArriveAsync("asked=1");
         var secret = ApprovalLink().Match((await neighbourhood.MailAsync("ingrid.aune@verdal.example", m => ApprovalLink().IsMatch(m.Text ?? ""))).Text!).Groups[1].Value;
         var manager = await neighbourhood.VisitorAsync("nb");
         await manager.OpenAsync("approve/" + secret);

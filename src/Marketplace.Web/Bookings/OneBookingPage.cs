@@ -86,12 +86,14 @@ public abstract class OneBookingPage : ComponentBase
 internal static class Posted
 {
     /// <summary>A refusal as a form shows it: each sentence at its field, the rest on top.</summary>
-    public static FormErrors InForm(this Error error)
+    /// <param name="error">The refusal.</param>
+    /// <param name="model">The name under which the form posts, where it is not <c>Input</c>.</param>
+    public static FormErrors InForm(this Error error, string model = "Input")
     {
         var errors = new FormErrors();
         foreach (var fault in error.Fields)
         {
-            errors.Add(fault.Field, ErrorSentences.For(fault));
+            errors.Add($"{model}.{fault.Field}", ErrorSentences.For(fault));
         }
 
         return error.Fields.Count > 0 ? errors : errors.Add(ErrorSentences.For(error));
