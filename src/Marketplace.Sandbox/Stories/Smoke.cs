@@ -39,7 +39,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             }
         }
 
-        using var administrator = await ApiClient.SignInAsync(host.WebAddress, "admin@samspel.example", DemoCast.Password, cancellationToken);
+        using var administrator = await ApiClient.SignInAsync(host.WebAddress, DemoData.Administrator, DemoCast.Password, cancellationToken);
         well = well && await StepAsync("all", "nothing is stuck, refused or unanswered", Doing(() => "-", () => ExpectNothingLeftAsync(administrator, cancellationToken)));
         await WriteRestAsync(administrator, cancellationToken);
         return well;
