@@ -2,6 +2,7 @@ using System.Globalization;
 using Marketplace.Api.Access;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -27,12 +28,21 @@ internal sealed class DemoData(SandboxHost host)
     /// <summary>The address of the regional coordinator.</summary>
     public const string Coordinator = "koordinator@samspel.example";
 
+    private static readonly IReadOnlyList<OpenTime> s_week = [.. Enumerable.Range(1, 7).Select(static day => new OpenTime((IsoDayOfWeek)day, LocalTime.Midnight, LocalTime.Midnight))];
+
     private readonly BookingSteps _steps = new(host);
 
     /// <summary>Makes everything, once.</summary>
     public async Task LoadAsync(Instant until, CancellationToken cancellationToken)
     {
         var (firms, buyers) = await IntroduceAsync(DemoCast.Firms, DemoCast.Buyers, cancellationToken);
+
+        // Two firms in three say when they can be booked; the calendars of the others are not known.
+        foreach (var firm in firms.Values.Where((_, index) => index % 3 != 1))
+        {
+            await firm.Part.Api.PutAsync("organisation/calendar/week", new { times = s_week }, version: 0, cancellationToken);
+        }
+
         await new DemoBookings(_steps, firms, buyers).MakeAsync(until, cancellationToken);
         foreach (var (newcomer, index) in DemoCast.Newcomers.Select((newcomer, index) => (newcomer, index)))
         {

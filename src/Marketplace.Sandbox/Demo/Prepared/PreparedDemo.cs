@@ -19,7 +19,7 @@ internal sealed class PreparedDemo
     private const string Files = "files/";
     private const string Stripe = "stripe/";
     private const string Mails = "mails/";
-    private const int NewestMails = 15;
+    private const int NewestMails = 6;
 
     private readonly List<(string Head, string Rows)> _tables = [];
 

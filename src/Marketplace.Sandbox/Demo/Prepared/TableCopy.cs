@@ -5,8 +5,8 @@ namespace Marketplace.Sandbox.Demo.Prepared;
 /// <summary>The rows of a database as text, table by table, and back into the same tables.</summary>
 internal static class TableCopy
 {
-    // What the machinery has finished with, and what belongs to one installation alone.
-    private static readonly string[] s_left = ["data_protection_keys", "idempotency_keys", "handled_messages", "outbox_messages", "outgoing_mails", "__EFMigrationsHistory"];
+    // What the machinery has finished with, what belongs to one installation alone, and what comes with the tables.
+    private static readonly string[] s_left = ["data_protection_keys", "idempotency_keys", "handled_messages", "outbox_messages", "outgoing_mails", "migrations", "place_words", "trade_words"];
 
     /// <summary>Every table that has rows, with the head that says which columns they have.</summary>
     public static async Task<IReadOnlyList<(string Head, string Rows)>> ReadAsync(string connectionString, CancellationToken cancellationToken)
