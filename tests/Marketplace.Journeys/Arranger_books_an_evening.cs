@@ -67,6 +67,22 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
         await firm.SignAgreementAsync(booking, Firm, "Elin Staare");
         await arranger.SignAgreementAsync(booking, Arranger, "Åsa Lind");
 
+        // Where the door is, and whom to call.
+        await arranger.Page.GetByRole(AriaRole.Link, new() { Name = "Fyll i adress" }).ClickAsync();
+        await arranger.ArriveAsync($"{booking}/day");
+        await arranger.FillAsync("Input.Address", "Storgatan 14, Östersund");
+        await arranger.FillAsync("Input.WayIn", "Lastkaj på baksidan");
+        await arranger.FillAsync("Input.Name", "Åsa Lind");
+        await arranger.FillAsync("Input.Phone", "ring");
+        await arranger.SubmitAsync("day");
+        await arranger.SeeErrorsAsync("Input.Phone");
+        await arranger.FillAsync("Input.Phone", "070-123 45 67");
+        await arranger.SubmitAsync("day");
+        await arranger.ArriveAsync("done=day");
+        await firm.OpenAsync(booking);
+        await Expect(firm.Main).ToContainTextAsync("Lastkaj på baksidan");
+        await Expect(firm.Page.Locator("a[href='tel:+46701234567']")).ToBeVisibleAsync();
+
         // A card that is refused first: the page says so, nothing is lost, another card works.
         await arranger.OpenAsync(booking);
         await arranger.PressAsync("pay");

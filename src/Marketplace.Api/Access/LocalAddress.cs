@@ -13,6 +13,9 @@ public static class LocalAddress
     public static string Carried(string page, string? wanted) =>
         Carried(wanted) is { } local ? $"{page}?returnUrl={Uri.EscapeDataString(local)}" : page;
 
+    /// <summary>Where somebody goes who signs in: the wanted address, or else what waits for them today.</summary>
+    public static string AfterSigningIn(string? wanted) => Of(wanted) is { Length: > 0 } local ? local : "today";
+
     /// <summary>The wanted address if it is a path of this site, else the start page.</summary>
     public static string Of(string? wanted) =>
         wanted is ['/', ..] && !wanted.StartsWith("//", StringComparison.Ordinal) && !wanted.Contains('\\', StringComparison.Ordinal) && !wanted.Any(char.IsControl)

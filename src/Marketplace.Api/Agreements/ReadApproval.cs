@@ -45,7 +45,7 @@ public sealed record ReadApproval(string Secret) : IQuery<ReadApproval.Found>
         public async Task<Found> Handle(ReadApproval request, CancellationToken cancellationToken)
         {
             var (agreement, link) = await db.ApprovalAsync(request.Secret, cancellationToken);
-            var booking = await db.Bookings.AsNoTracking().Include(b => b.Quotes).ThenInclude(q => q.Lines).SingleAsync(b => b.Id == agreement.BookingId, cancellationToken);
+            var booking = await db.Bookings.AsNoTracking().Include(b => b.Quotes).ThenInclude(q => q.Lines).AsSplitQuery().SingleAsync(b => b.Id == agreement.BookingId, cancellationToken);
             var names = await db.Organisations.Where(o => o.Id == booking.BuyerId || o.Id == booking.ProviderId)
                 .ToDictionaryAsync(o => o.Id, o => o.LegalName, cancellationToken);
             var signed = agreement.Signatures.FirstOrDefault(s => s.Side == link.Side);

@@ -27,9 +27,12 @@ internal sealed class BookingConfiguration :
             facts.Property(f => f.Municipality).HasMaxLength(4);
             facts.Property(f => f.Venue).HasMaxLength(200);
             facts.Property(f => f.Address).HasMaxLength(300);
+            facts.Property(f => f.WayIn).HasMaxLength(1000);
             facts.Property(f => f.Occasion).HasMaxLength(500);
             facts.Ignore(f => f.Zone).Ignore(f => f.Begins).Ignore(f => f.Ends).Ignore(f => f.Occupied);
         });
+        builder.ComplexProperty(b => b.BuyerContact, DayContacts);
+        builder.ComplexProperty(b => b.ProviderContact, DayContacts);
         builder.HasMany(b => b.Quotes).WithOne().HasForeignKey(q => q.BookingId);
         builder.HasMany(b => b.Deadlines).WithOne().HasForeignKey(d => d.BookingId);
         builder.HasMany(b => b.Entries).WithOne().HasForeignKey(e => e.BookingId);
@@ -38,6 +41,12 @@ internal sealed class BookingConfiguration :
         // The two lists of bookings page by time of request within one organisation.
         builder.HasIndex(b => new { b.BuyerId, b.RequestedAt, b.Id });
         builder.HasIndex(b => new { b.ProviderId, b.RequestedAt, b.Id });
+    }
+
+    private static void DayContacts(ComplexPropertyBuilder<DayContact> contact)
+    {
+        contact.Property(c => c.Name).HasMaxLength(120);
+        contact.Property(c => c.Phone).HasMaxLength(20);
     }
 
     public void Configure(EntityTypeBuilder<Quote> builder)

@@ -77,16 +77,16 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
         if (Facts.Address is null)
         {
             yield return side == Side.Buyer
-                ? new Words("bookings.mail.missing.address.buyer", [Facts.Venue, other.DisplayName, other.Contact.Email])
+                ? new Words("bookings.mail.missing.address.buyer", [Facts.Venue, other.DisplayName])
                 : new Words("bookings.mail.missing.address.provider", [Facts.Venue, other.DisplayName, other.Contact.Email]);
         }
 
-        if (own.Contact.Phone is null)
+        if (ContactOf(side) is null && own.Contact.Phone is null)
         {
             yield return new Words("bookings.mail.missing.phone", [other.DisplayName]);
         }
 
-        if (other.Contact.Phone is null)
+        if (ContactOf(Theirs) is null && other.Contact.Phone is null)
         {
             yield return new Words("bookings.mail.missing.phone_theirs", [other.DisplayName, other.Contact.Email]);
         }
@@ -100,8 +100,23 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
             letter.Fact(side == Side.Buyer ? "bookings.mail.arrival" : "bookings.mail.arrival_firm", Facts.Start.PlusMinutes(-Facts.SetUpMinutes).TimeOfDay);
         }
 
+        if (side == Side.Provider && Facts.WayIn is { } way)
+        {
+            letter.Fact("bookings.mail.way_in", way);
+        }
+
+        if (ContactOf(Theirs) is { } person)
+        {
+            letter.Fact("bookings.mail.reach", $"{person.Name}, {other.DisplayName}, {person.Phone}");
+            return;
+        }
+
         letter.Fact(other.Contact.Phone is null ? "bookings.mail.reach_by_mail" : "bookings.mail.reach", $"{other.DisplayName}, {other.Contact.Phone ?? other.Contact.Email}");
     }
+
+    private Side Theirs => side == Side.Buyer ? Side.Provider : Side.Buyer;
+
+    private DayContact? ContactOf(Side of) => of == Side.Buyer ? booking.BuyerContact : booking.ProviderContact;
 
     private string Place()
     {
@@ -116,6 +131,7 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
     {
         "agreement_ready" or "sign" or "sign_reminder" => "bookings.mail.button.sign",
         "review_reminder" => "bookings.mail.button.review",
+        "rider_reminder" => "bookings.mail.button.day",
         _ => "bookings.mail.button",
     };
 
@@ -123,6 +139,7 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
     {
         "agreement_ready" or "sign" or "sign_reminder" => "/sign",
         "review_reminder" => "/review",
+        "rider_reminder" => "/day",
         _ => "",
     };
 

@@ -26,6 +26,8 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <param name="OptionRank">The place in line for the date; null when there is none, and 1 when the date is firm.</param>
     /// <param name="OptionUntil">Until when the option holds; null once the date is firm.</param>
     /// <param name="WaitsUntil">Until when it can wait for whoever's turn it is; null when there is no limit.</param>
+    /// <param name="OwnContact">Whom the other side calls on the day; null until the asking side has said.</param>
+    /// <param name="TheirContact">Whom to call on the day, once a price is agreed: the person named, or else the organisation.</param>
     /// <param name="Role">What the asking person may do for their organisation.</param>
     public sealed record Found(
         BookingId Id,
@@ -52,10 +54,15 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         Instant? FirmSignedAt,
         string? Objection,
         Side? ObjectionBy,
+        DayContact? OwnContact,
+        DayContact? TheirContact,
         OrganisationRole Role);
 
     /// <summary>One of the two organisations.</summary>
-    public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country);
+    public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country)
+    {
+        internal string? Phone { get; init; }
+    }
 
     /// <summary>When and where, with the moments worked out, and what was asked for.</summary>
     /// <param name="Performances">How many, one after the other.</param>
@@ -72,6 +79,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         string Municipality,
         string Venue,
         string? Address,
+        string? WayIn,
         int Audience,
         string? Occasion,
         int Performances,
@@ -104,7 +112,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 ?? throw PlatformErrors.Missing();
             var parties = await db.Organisations
                 .Where(o => o.Id == booking.BuyerId || o.Id == booking.ProviderId)
-                .Select(o => new Party(o.Id, o.DisplayName, o.Slug, o.Country))
+                .Select(o => new Party(o.Id, o.DisplayName, o.Slug, o.Country) { Phone = o.Contact.Phone })
                 .ToDictionaryAsync(p => p.Id, cancellationToken);
             var option = await db.CalendarEntries
                 .Where(e => e.BookingId == booking.Id && e.ReleasedAt == null)
@@ -143,7 +151,15 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 booking.ProviderSignedAt,
                 booking.Objection,
                 booking.ObjectionBy,
+                side == Side.Buyer ? booking.BuyerContact : booking.ProviderContact,
+                booking.AcceptedQuote is null ? null : ToCall(booking, side, parties),
                 acting.Role!.Value);
+        }
+
+        private static DayContact? ToCall(Booking booking, Side side, Dictionary<OrganisationId, Party> parties)
+        {
+            var (named, theirs) = side == Side.Buyer ? (booking.ProviderContact, parties[booking.ProviderId]) : (booking.BuyerContact, parties[booking.BuyerId]);
+            return named ?? (theirs.Phone is { } phone ? new DayContact(theirs.Name, phone) : null);
         }
 
         private async Task<IReadOnlyList<string>> AddOnsAsync(Booking booking, CancellationToken cancellationToken)
@@ -161,7 +177,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         }
 
         private static Facts FactsOf(BookingFacts f, IReadOnlyList<string> addOns) => new(
-            f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.Audience, f.Occasion, f.Performances, addOns);
+            f.Start, f.ZoneId, f.Begins, f.Ends, f.Minutes, f.SetUpMinutes, f.StrikeMinutes, f.Country, f.Municipality, f.Venue, f.Address, f.WayIn, f.Audience, f.Occasion, f.Performances, addOns);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -62,7 +62,7 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
         {
             var organisation = acting.Organisation;
             var booking = await db.Bookings.AsNoTracking()
-                .Include(b => b.Quotes).ThenInclude(q => q.Lines)
+                .Include(b => b.Quotes).ThenInclude(q => q.Lines).AsSplitQuery()
                 .SingleOrDefaultAsync(b => b.Id == request.Booking && (b.BuyerId == organisation || b.ProviderId == organisation), cancellationToken)
                 ?? throw PlatformErrors.Missing();
             var stored = await db.BorderChecks.AsNoTracking().Include(c => c.Obligations).SingleOrDefaultAsync(c => c.Id == booking.Id, cancellationToken);

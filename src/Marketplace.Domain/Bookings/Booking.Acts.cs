@@ -6,6 +6,30 @@ namespace Marketplace.Domain.Bookings;
 /// <content>The verbs of a booking, in the order of its life.</content>
 public sealed partial class Booking
 {
+    /// <summary>A side tells what is needed on the day, as often as it changes; it is no step of the booking's life.</summary>
+    /// <exception cref="DomainException">The booking has come to an end, or the firm tells of the buyer's venue.</exception>
+    public void PlanTheDay(Side side, DayPlan plan)
+    {
+        if (BookingLifecycle.Ends.Contains(State))
+        {
+            throw DomainException.Conflict(BookingErrors.NotNow, ("state", State));
+        }
+
+        if (side == Side.Buyer)
+        {
+            Facts.TellTheWay(plan.Address, plan.WayIn);
+            BuyerContact = plan.Contact;
+        }
+        else if (plan.Address is not null || plan.WayIn is not null)
+        {
+            throw DomainException.Conflict(BookingErrors.NotYours);
+        }
+        else
+        {
+            ProviderContact = plan.Contact;
+        }
+    }
+
     /// <summary>A side names a price: the firm its quote, the buyer a counter-quote. Each is a new version.</summary>
     /// <param name="side">Who names it.</param>
     /// <param name="lines">What it consists of, the marketplace's fee included.</param>

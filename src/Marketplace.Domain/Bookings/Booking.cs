@@ -50,6 +50,12 @@ public sealed partial class Booking : Aggregate
     /// <summary>When and where.</summary>
     public BookingFacts Facts { get; private set; } = null!;
 
+    /// <summary>Whom the firm calls on the day; null until the buyer has said.</summary>
+    public DayContact? BuyerContact { get; private set; }
+
+    /// <summary>Whom the buyer calls on the day; null until the firm has said.</summary>
+    public DayContact? ProviderContact { get; private set; }
+
     /// <summary>The currency of the contract, exact for the firm.</summary>
     public Currency Currency { get; private set; }
 

@@ -82,6 +82,9 @@ public sealed class BookingFacts
     /// <summary>The street address of the venue, if known.</summary>
     public string? Address { get; private set; }
 
+    /// <summary>How to come in: loading, parking, which door; told later.</summary>
+    public string? WayIn { get; private set; }
+
     /// <summary>How many are expected.</summary>
     public int Audience { get; private set; }
 
@@ -105,6 +108,8 @@ public sealed class BookingFacts
 
     /// <summary>The time the firm is bound on the spot: set-up, performance and strike.</summary>
     public Interval Occupied => new(Begins - Duration.FromMinutes(SetUpMinutes), Ends + Duration.FromMinutes(StrikeMinutes));
+
+    internal void TellTheWay(string? address, string? wayIn) => (Address, WayIn) = (address, wayIn);
 
     /// <summary>A moment so many days before, at nine in the morning at the venue.</summary>
     public Instant MorningBefore(int days) =>

@@ -50,7 +50,8 @@ public sealed record Contact(string Email, string? Phone)
             : throw new DomainException(OrganisationErrors.TextTooLong, ErrorKind.Validation);
     }
 
-    private static string? OptionalPhone(string? phone, Country country) => string.IsNullOrWhiteSpace(phone)
+    /// <summary>A telephone number with its country code, null for an empty one; refuses what cannot be one.</summary>
+    internal static string? OptionalPhone(string? phone, Country country) => string.IsNullOrWhiteSpace(phone)
         ? null
         : International(phone, country) ?? throw new DomainException(OrganisationErrors.PhoneInvalid, ErrorKind.Validation);
 

@@ -146,7 +146,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             }
         }
 
-        var rates = (await administrator.GetAsync("admin/rates", cancellationToken)).AsArray();
+        var rates = (await administrator.GetAsync("admin/rates", cancellationToken))["items"]!.AsArray();
         if (rates.Count == 0 || rates.Any(rate => (bool)rate!["needsALook"]!))
         {
             throw new StoryException($"The rates of the day need a look: {rates.ToJsonString()}");

@@ -52,10 +52,10 @@ public sealed class Pages_of_an_account(ApiFixture api) : IClassFixture<ApiFixtu
 
     [Theory]
     [InlineData("/nb/account", "/nb/account")]
-    [InlineData("https://elsewhere.example/", "/sv/")]
-    [InlineData("//elsewhere.example/", "/sv/")]
-    [InlineData("/\\elsewhere.example/", "/sv/")]
-    [InlineData("javascript:alert(1)", "/sv/")]
+    [InlineData("https://elsewhere.example/", "/sv/organisations")]
+    [InlineData("//elsewhere.example/", "/sv/organisations")]
+    [InlineData("/\\elsewhere.example/", "/sv/organisations")]
+    [InlineData("javascript:alert(1)", "/sv/organisations")]
     public async Task Lead_back_within_this_site_only(string wanted, string expected)
     {
         var person = await api.PersonAsync();

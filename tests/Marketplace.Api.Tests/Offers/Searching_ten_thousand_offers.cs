@@ -36,6 +36,8 @@ public sealed class Searching_ten_thousand_offers(ApiFixture api) : IClassFixtur
         var offer = await AnOffer.PublishedAsync(await AnOrganisation.ApprovedAsync(api));
         await api.InDatabaseAsync(async db =>
         {
+            // Filling, not searching: on a busy machine it takes longer than a request may.
+            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
             await db.Database.ExecuteSqlAsync(
                 $"""
                 insert into offers select (jsonb_populate_record(o, jsonb_build_object(

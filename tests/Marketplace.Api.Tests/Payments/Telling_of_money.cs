@@ -33,7 +33,7 @@ public class Telling_of_money(PostgresFixture postgres)
         await house.AdvanceAsync(Duration.FromDays(6));
         var twoWeeks = Newest(house, Buyer, "To uker igjen");
         twoWeeks.TextBody.ShouldContain("Dette mangler:");
-        twoWeeks.TextBody.ShouldContain("Gateadressen til Krogen. Send den til Fjällklang: hej@fjallklang.example");
+        twoWeeks.TextBody.ShouldContain("Gateadressen til Krogen. Fyll den inn på bookingen, så får Fjällklang den.");
         await house.AdvanceAsync(Duration.FromDays(13));
         var tomorrow = Newest(house, Firm, "I morgon");
         tomorrow.TextBody.ShouldContain("söndag 21 mars 2027, 19.00–20.15");

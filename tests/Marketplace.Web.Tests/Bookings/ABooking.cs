@@ -41,7 +41,7 @@ internal static class ABooking
             new GetBooking.Party(OrganisationId.New(), "Fjällfolk", "fjallfolk", Country.SE),
             OfferId.New(),
             1,
-            new GetBooking.Facts(Evening, Zone.Id, begins, begins + Duration.FromMinutes(75), 75, 60, 30, Country.SE, "2321", "Fäviks krog", null, 40, null, 1, []),
+            new GetBooking.Facts(Evening, Zone.Id, begins, begins + Duration.FromMinutes(75), 75, 60, 30, Country.SE, "2321", "Fäviks krog", null, null, 40, null, 1, []),
             Currency.SEK,
             method,
             1,
@@ -55,6 +55,8 @@ internal static class ABooking
             both || signed == Side.Provider ? Now : null,
             objectionBy is null ? null : "Ljudet kom aldrig.",
             objectionBy,
+            null,
+            null,
             role);
     }
 

@@ -77,6 +77,8 @@ namespace Marketplace.Api.Platform.Migrations
                     objection_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     objection = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    buyer_contact_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    buyer_contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     facts_add_ons = table.Column<string[]>(type: "text[]", nullable: false),
                     facts_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     facts_audience = table.Column<int>(type: "integer", nullable: false),
@@ -89,7 +91,10 @@ namespace Marketplace.Api.Platform.Migrations
                     facts_start = table.Column<LocalDateTime>(type: "timestamp without time zone", nullable: false),
                     facts_strike_minutes = table.Column<int>(type: "integer", nullable: false),
                     facts_venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    facts_zone_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    facts_way_in = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    facts_zone_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider_contact_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    provider_contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -889,6 +889,21 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "BuyerContact", "Marketplace.Domain.Bookings.Booking.BuyerContact#DayContact", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("buyer_contact_name");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("buyer_contact_phone");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Marketplace.Domain.Bookings.Booking.Facts#BookingFacts", b1 =>
                         {
                             b1.IsRequired();
@@ -950,11 +965,31 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("character varying(200)")
                                 .HasColumnName("facts_venue");
 
+                            b1.Property<string>("WayIn")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("facts_way_in");
+
                             b1.Property<string>("ZoneId")
                                 .IsRequired()
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("facts_zone_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProviderContact", "Marketplace.Domain.Bookings.Booking.ProviderContact#DayContact", b1 =>
+                        {
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("provider_contact_name");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("provider_contact_phone");
                         });
 
                     b.HasKey("Id")

@@ -103,6 +103,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         var line = new { description = "Konsert", net = AnOffer.Sek(9_000), isTravel = false };
         await TwiceAsync(buyer, $"bookings/{booking}/counter-quotes", new { lines = new[] { line } }, new { lines = new[] { line, line } });
         await TwiceAsync(firm, $"bookings/{booking}/quotes/2/accept", null, null, $"bookings/{booking}/quotes/1/accept");
+        await TwiceAsync(buyer, $"bookings/{booking}/day", new { address = "Storgatan 1, Åre" }, new { address = "Lillgatan 2, Åre" });
         foreach (var (side, act) in ((HttpClient, string)[])[(firm, "decline"), (buyer, "withdraw"), (buyer, "cancel")])
         {
             var one = act == "cancel" ? booking : Street.Id(await Street.DoAsync(buyer, "bookings", street.Wish($"2027-02-1{act.Length}T19:00:00")));
@@ -181,7 +182,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(staff, $"admin/organisations/{one}/reinstate", null, null, $"admin/organisations/{other}/reinstate");
         var parked = await api.InDatabaseAsync(async db =>
         {
-            var message = await db.Outbox.FirstAsync();
+            var message = await db.Outbox.OrderBy(m => m.Id).FirstAsync();
             message.ParkedAt = api.Clock.GetCurrentInstant();
             await db.SaveChangesAsync();
             return message.Id;

@@ -162,6 +162,7 @@ internal sealed class Rubbish(ApiDescription description)
         ("date-time", _) => "2027-02-06T18:00:00Z",
         ("uuid", _) => Guid.NewGuid().ToString(),
         (_, "email" or "approverEmail") => "somebody@samspel.test",
+        (_, "phone") => "+46701234567",
         (_, "language") => "sv",
         (_, "municipality" or "baseMunicipality") => "2380",
         (_, "postalCode") => "83130",
