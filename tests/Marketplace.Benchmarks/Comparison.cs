@@ -25,7 +25,7 @@ internal static class Comparison
     /// <summary>Compares all four; the table.</summary>
     public static async Task<string> RunAsync(Town town, int offers)
     {
-        var table = new StringBuilder(CultureInfo.InvariantCulture, $"\n{offers} offers, {Load.Users} users\n");
+        var table = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"\n{offers} offers, {Load.Users} users");
         table.AppendLine(CultureInfo.InvariantCulture, $"{"",-10}{"app/s",10}{"bare/s",10}{"ratio",8}{"app p50",10}{"bare p50",10}{"app p99",10}{"bare p99",10}{"statements",12}");
         var slugs = await town.SlugsAsync(Reads);
         await CompareAsync("search", _ => [.. Enumerable.Range(0, Reads).Select(n => Get(Search(n, town.Now)))], once: false);
