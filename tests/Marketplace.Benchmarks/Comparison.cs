@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Marketplace.Sandbox.Demo;
 using Microsoft.AspNetCore.Builder;
@@ -22,24 +21,25 @@ internal static class Comparison
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(8);
     private static readonly string[] s_words = ["polskor", "jazz", "teater", "dans", "smed", "fortelling", "kor", "barn", "ljus", "verksted", "konsert", "sirkus"];
 
-    /// <summary>Compares all four; the table.</summary>
-    public static async Task<string> RunAsync(Town town, int offers)
+    /// <summary>Compares all four, a line of the table for each.</summary>
+    public static async Task RunAsync(Town town, int offers, Action<string> say)
     {
-        var table = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"\n{offers} offers, {Load.Users} users");
-        table.AppendLine(CultureInfo.InvariantCulture, $"{"",-10}{"app/s",10}{"bare/s",10}{"ratio",8}{"app p50",10}{"bare p50",10}{"app p99",10}{"bare p99",10}{"statements",12}");
+        Say($"\n{offers} offers, {Load.Users} users");
+        Say($"{"",-10}{"app/s",10}{"bare/s",10}{"ratio",8}{"app p50",10}{"bare p50",10}{"app p99",10}{"bare p99",10}{"statements",12}");
         var slugs = await town.SlugsAsync(Reads);
         await CompareAsync("search", _ => [.. Enumerable.Range(0, Reads).Select(n => Get(Search(n, town.Now)))], once: false);
         await CompareAsync("offer", _ => [.. slugs.Select(slug => Get("api/v1/offers/" + slug))], once: false);
         await CompareAsync("request", tokens => Asking(tokens, town), once: true);
         await CompareAsync("confirm", tokens => [.. town.Waiting.Select(booking => Post(tokens[booking.Email], $"api/v1/bookings/{booking.Id}/agreement/order-number", new { orderNumber = "4711-1" }))], once: true);
-        return table.ToString();
+
+        void Say(FormattableString line) => say(line.ToString(CultureInfo.InvariantCulture));
 
         async Task CompareAsync(string name, Func<Dictionary<string, string>, IReadOnlyList<Func<HttpRequestMessage>>> calls, bool once)
         {
             var recorded = await RecordAsync(town, calls);
             var application = await MeasureAsync(await Hosts.ApplicationAsync(await town.CopyAsync(), town), async host => await LoadAsync(calls(await TokensAsync(host)), host, once));
             var bare = await MeasureAsync(await Hosts.BareAsync(await town.CopyAsync(), recorded), host => LoadAsync([.. recorded.Select((_, number) => Get(number.ToString(CultureInfo.InvariantCulture)))], host, once));
-            table.AppendLine(CultureInfo.InvariantCulture, $"{name,-10}{application.PerSecond,10:0}{bare.PerSecond,10:0}{application.PerSecond / bare.PerSecond,8:0.00}{application.Median,10:0.0}{bare.Median,10:0.0}{application.P99,10:0.0}{bare.P99,10:0.0}{recorded.Average(call => call.Count),12:0.0}");
+            Say($"{name,-10}{application.PerSecond,10:0}{bare.PerSecond,10:0}{application.PerSecond / bare.PerSecond,8:0.00}{application.Median,10:0.0}{bare.Median,10:0.0}{application.P99,10:0.0}{bare.P99,10:0.0}{recorded.Average(call => call.Count),12:0.0}");
         }
     }
 

@@ -74,7 +74,7 @@ internal static class Hosts
         {
             if (sent.Sql is null)
             {
-                transaction = sent.Ends ? await EndAsync(transaction!) : await connection.BeginTransactionAsync(sent.Begins!.Value);
+                transaction = sent.Begins is { } isolation ? await connection.BeginTransactionAsync(isolation) : await EndAsync(transaction!);
                 continue;
             }
 

@@ -6,5 +6,5 @@ foreach (var offers in sizes)
 {
     Console.WriteLine($"Filling up to {offers} offers ...");
     await town.FillAsync(offers);
-    Console.WriteLine(await Comparison.RunAsync(town, offers));
+    await Comparison.RunAsync(town, offers, Console.WriteLine);
 }

@@ -8,9 +8,8 @@ namespace Marketplace.Benchmarks;
 /// <summary>One thing that was sent to the database: a statement with its parameters, or the begin or end of a transaction.</summary>
 /// <param name="Sql">The statement; null for begin and end.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Begins">How a transaction begins.</param>
-/// <param name="Ends">Whether the transaction is committed.</param>
-internal sealed record Sent(string? Sql, IReadOnlyList<NpgsqlParameter> Parameters, IsolationLevel? Begins = null, bool Ends = false);
+/// <param name="Begins">How a transaction begins; null when it is committed.</param>
+internal sealed record Sent(string? Sql, IReadOnlyList<NpgsqlParameter> Parameters, IsolationLevel? Begins = null);
 
 /// <summary>Listens to what the application sends to its database while one request at a time is made.</summary>
 internal sealed class Recording : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
@@ -45,8 +44,8 @@ internal sealed class Recording : IObserver<DiagnosticListener>, IObserver<KeyVa
         {
             CommandEventData command when value.Key == RelationalEventId.CommandExecuting.Name =>
                 new Sent(command.Command.CommandText, [.. command.Command.Parameters.Cast<NpgsqlParameter>().Select(static p => p.Clone())]),
-            TransactionEndEventData begun when value.Key == RelationalEventId.TransactionStarted.Name => new Sent(null, [], begun.Transaction.IsolationLevel),
-            TransactionEndEventData when value.Key == RelationalEventId.TransactionCommitted.Name => new Sent(null, [], Ends: true),
+            TransactionStartingEventData starting when value.Key == RelationalEventId.TransactionStarting.Name => new Sent(null, [], starting.IsolationLevel),
+            TransactionEndEventData when value.Key == RelationalEventId.TransactionCommitted.Name => new Sent(null, []),
             _ => null,
         };
         if (sent is not null)

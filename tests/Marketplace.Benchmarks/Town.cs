@@ -66,7 +66,10 @@ internal sealed class Town : IAsyncDisposable
               cross join generate_series(1, $1 / 180 + 1)
               limit greatest($1 - (select count(*) from offers), 0);
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        {
+            CommandTimeout = 0,
+        };
         command.Parameters.AddWithValue(offers);
         await command.ExecuteNonQueryAsync();
         await using var copy = new NpgsqlCommand(
@@ -82,7 +85,10 @@ internal sealed class Town : IAsyncDisposable
               from more m join offer_versions v on v.offer_id = m.source;
             drop table more;
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        {
+            CommandTimeout = 0,
+        };
         await copy.ExecuteNonQueryAsync();
         await using var analyze = new NpgsqlCommand("vacuum analyze", connection) { CommandTimeout = 0 };
         await analyze.ExecuteNonQueryAsync();

@@ -55,7 +55,8 @@ internal sealed class PreparedDemo
             await AddBytesAsync(Mails + name, await File.ReadAllBytesAsync(Path.Combine(folder.Mails, name), cancellationToken));
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        // Before the first document there is no folder for them.
+        foreach (var path in new DirectoryInfo(folder.Files) is { Exists: true } files ? files.EnumerateFiles("*", SearchOption.AllDirectories).Select(static f => f.FullName).Order(StringComparer.Ordinal) : [])
         {
             await AddBytesAsync(Files + Path.GetRelativePath(folder.Files, path), InflatedPdf.Pack(await File.ReadAllBytesAsync(path, cancellationToken)));
         }
