@@ -56,7 +56,8 @@ internal sealed class PreparedDemo
         }
 
         // Before the first document there is no folder for them.
-        foreach (var path in new DirectoryInfo(folder.Files) is { Exists: true } files ? files.EnumerateFiles("*", SearchOption.AllDirectories).Select(static f => f.FullName).Order(StringComparer.Ordinal) : [])
+        Directory.CreateDirectory(folder.Files);
+        foreach (var path in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             await AddBytesAsync(Files + Path.GetRelativePath(folder.Files, path), InflatedPdf.Pack(await File.ReadAllBytesAsync(path, cancellationToken)));
         }
