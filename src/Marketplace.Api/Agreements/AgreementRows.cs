@@ -24,7 +24,7 @@ internal static class AgreementRows
     /// <exception cref="DomainException">There is no such link.</exception>
     public static async Task<(Agreement Agreement, ApprovalLink Link)> ApprovalAsync(this SamspelDbContext db, string secret, CancellationToken cancellationToken)
     {
-        var hash = ApprovalLink.HashOf(secret);
+        var hash = MailedSecret.HashOf(secret);
         var agreement = await db.Agreements.AsNoTracking().Include(a => a.Signatures).Include(a => a.Links).AsSplitQuery()
             .SingleOrDefaultAsync(a => a.Links.Any(l => l.SecretHash == hash), cancellationToken)
             ?? throw new DomainException(AgreementErrors.LinkUnknown, ErrorKind.NotFound);

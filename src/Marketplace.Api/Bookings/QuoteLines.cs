@@ -1,3 +1,4 @@
+using Marketplace.Api.CrossBorder.Performers;
 using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
@@ -20,7 +21,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
     public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> CalculatedAsync(Booking booking, CancellationToken cancellationToken)
     {
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
-        var price = await pricing.PriceAsync(content, booking.Currency, seller, Question(booking, buyer), cancellationToken);
+        var price = await pricing.PriceAsync(content, booking.Currency, seller, await QuestionAsync(booking, buyer, cancellationToken), cancellationToken);
         MustBeWhole(price);
         return (Lines(price, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }
@@ -46,7 +47,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             AddOns = [],
             Travel = AsWritten(Money.Sum(written.Where(l => l.IsTravel).Select(l => l.Net), booking.Currency)),
         };
-        var question = Question(booking, buyer) with { Performances = 1, AddOns = [] };
+        var question = await QuestionAsync(booking, buyer, cancellationToken) with { Performances = 1, AddOns = [] };
         var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, question, cancellationToken);
         MustBeWhole(price);
         return (Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
@@ -69,7 +70,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         return (content, parties[booking.ProviderId], parties[booking.BuyerId]);
     }
 
-    private static PriceQuestion Question(Booking booking, Organisation buyer) => new()
+    private async Task<PriceQuestion> QuestionAsync(Booking booking, Organisation buyer, CancellationToken cancellationToken) => new()
     {
         Date = booking.Facts.Start.Date,
         MunicipalityCode = booking.Facts.Municipality,
@@ -78,6 +79,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         Hours = booking.Facts.Minutes / 60m,
         Performances = booking.Facts.Performances,
         AddOns = booking.Facts.AddOns,
+        Performers = await db.SharesAsync(booking, cancellationToken),
     };
 
     private static void MustBeWhole(Price price)

@@ -19,27 +19,56 @@ internal sealed class BorderChecks(SamspelDbContext db)
     public Task<BorderCheck?> FindAsync(BookingId booking, CancellationToken cancellationToken) =>
         db.BorderChecks.Include(c => c.Obligations).SingleOrDefaultAsync(c => c.Id == booking, cancellationToken);
 
-    /// <summary>Checks the accepted price and stores what follows; asked again it looks again.</summary>
+    /// <summary>Checks the accepted price and stores what follows.</summary>
     public async Task CheckAsync(Booking booking, Instant now, CancellationToken cancellationToken)
     {
-        var (facts, amounts) = await AskAsync(booking, booking.Price!, now, cancellationToken);
-        if (await FindAsync(booking.Id, cancellationToken) is { } stored)
-        {
-            stored.LookAgain(facts, amounts, BorderRules.Initial, now);
-            return;
-        }
+        var list = await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking.Id, cancellationToken);
+        var (facts, amounts, _) = await AskAsync(booking, booking.Price!, list, now, cancellationToken);
+        var check = new BorderCheck(booking.Id, facts, amounts, BorderRules.Initial, now);
+        Follow(check, booking, list, now);
+        db.BorderChecks.Add(check);
+    }
 
-        db.BorderChecks.Add(new BorderCheck(booking.Id, facts, amounts, BorderRules.Initial, now));
+    /// <summary>Looks again, because who performs has changed: what follows from where they live, and whether all have answered.</summary>
+    public async Task LookAgainAsync(BorderCheck check, Booking booking, PerformerList list, Instant now, CancellationToken cancellationToken)
+    {
+        var (facts, amounts, _) = await AskAsync(booking, booking.Price!, list, now, cancellationToken);
+        check.LookAgain(facts, amounts, BorderRules.Initial, now);
+        Follow(check, booking, list, now);
     }
 
     /// <summary>What a check would say now, by the newest price; stored nowhere.</summary>
     public async Task<BorderCheck> PreviewAsync(Booking booking, Instant now, CancellationToken cancellationToken)
     {
-        var (facts, amounts) = await AskAsync(booking, booking.Price ?? booking.LatestQuote, now, cancellationToken);
-        return new BorderCheck(booking.Id, facts, amounts, BorderRules.Initial, now);
+        var list = await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking.Id, cancellationToken);
+        var (facts, amounts, _) = await AskAsync(booking, booking.Price ?? booking.LatestQuote, list, now, cancellationToken);
+        var check = new BorderCheck(booking.Id, facts, amounts, BorderRules.Initial, now);
+        Follow(check, booking, list, now);
+        return check;
     }
 
-    private async Task<(BorderFacts Facts, BorderAmounts Amounts)> AskAsync(Booking booking, Quote? quote, Instant now, CancellationToken cancellationToken)
+    /// <summary>What the price keeps back, and what is to be kept back by where the performers live; null while they are one.</summary>
+    public async Task<KeptBack?> DifferenceAsync(Booking booking, Instant now, CancellationToken cancellationToken)
+    {
+        var list = await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking.Id, cancellationToken);
+        if (list is null || (booking.Price ?? booking.LatestQuote) is not { } quote)
+        {
+            return null;
+        }
+
+        var (_, _, kept) = await AskAsync(booking, quote, list, now, cancellationToken);
+        return kept is { } found && found.InPrice != found.ByLaw ? found : null;
+    }
+
+    private static void Follow(BorderCheck check, Booking booking, PerformerList? list, Instant now)
+    {
+        if (list is { ForgottenAt: null })
+        {
+            check.Follow(list, now.InZone(booking.Facts.Zone).Date, now);
+        }
+    }
+
+    private async Task<(BorderFacts Facts, BorderAmounts Amounts, KeptBack? Kept)> AskAsync(Booking booking, Quote? quote, PerformerList? list, Instant now, CancellationToken cancellationToken)
     {
         var content = await db.Set<OfferVersion>().AsNoTracking()
             .Where(v => EF.Property<OfferId>(v, "OfferId") == booking.OfferId && v.Number == booking.OfferVersion)
@@ -50,7 +79,12 @@ internal sealed class BorderChecks(SamspelDbContext db)
             .ToDictionaryAsync(o => o.Id, cancellationToken);
         var (firm, buyer) = (parties[booking.ProviderId], parties[booking.BuyerId]);
         var lines = quote?.Lines.Where(l => l.Payee == Payee.Firm).ToList() ?? [];
-        var today = now.InZone(booking.Facts.Zone).Date;
+        // What was late is late by the day of the agreement, however often the rules are asked again.
+        var agreed = booking.Entries.Where(e => e.Act == BookingAct.Accept).Select(e => (Instant?)e.At).Max() ?? now;
+        var today = agreed.InZone(booking.Facts.Zone).Date;
+        var remuneration = Money.Sum(lines.Where(l => l.Kind is not (QuoteLineKind.Travel or QuoteLineKind.Lodging or QuoteLineKind.PerDiem)).Select(l => l.Net), booking.Currency);
+        var shares = list?.SharesIn(booking.Facts.Country);
+        var supply = content.Supply() ?? SupplyKind.OtherPerformance;
         var facts = new BorderFacts(
             booking.Facts.Country,
             buyer.Country,
@@ -58,24 +92,46 @@ internal sealed class BorderChecks(SamspelDbContext db)
             firm.Country,
             firm.LegalForm == LegalForm.SoleTrader,
             firm.FTaxApproved,
-            content.Supply() ?? SupplyKind.OtherPerformance,
+            supply,
             content.Discipline == Discipline.Music,
             buyer.Country != firm.Country && lines.Any(l => l.VatCategory == VatCategory.AE),
             booking.Facts.Start.Date,
-            today);
-        var remuneration = Money.Sum(lines.Where(l => l.Kind is not (QuoteLineKind.Travel or QuoteLineKind.Lodging or QuoteLineKind.PerDiem)).Select(l => l.Net), booking.Currency);
-        return (facts, new BorderAmounts(quote is null ? [] : Withheld(booking, quote, today), remuneration));
+            today)
+        {
+            A1 = firm.A1Until >= booking.Facts.Start.Date,
+            ForeignPerformers = shares?.AnyForeign(remuneration) ?? true,
+        };
+        if (quote is null)
+        {
+            return (facts, new BorderAmounts([], remuneration), null);
+        }
+
+        var kept = shares is null ? null : Kept(quote, facts, remuneration, shares);
+        return (facts, new BorderAmounts(Withheld(booking, quote, kept?.ByLaw ?? quote.Withheld, today), remuneration), kept);
+    }
+
+    private static KeptBack Kept(Quote quote, BorderFacts facts, Money remuneration, PerformerShares shares)
+    {
+        var tax = ArtistTax.Initial.Decide(facts.Place, facts.Payer, facts.Residence, facts.Supply, facts.PerformedOn);
+        return new KeptBack(quote.Withheld, tax.WithheldFrom(remuneration - shares.OutsideTax(remuneration)), shares.Residents.Count, shares.Performers);
     }
 
     /// <summary>The tax is withheld when money is paid, so it is divided as the payments are.</summary>
-    private static List<WithheldAtPayment> Withheld(Booking booking, Quote quote, LocalDate today)
+    private static List<WithheldAtPayment> Withheld(Booking booking, Quote quote, Money withheld, LocalDate today)
     {
-        if (!quote.Withheld.IsPositive)
+        if (!withheld.IsPositive)
         {
             return [];
         }
 
         var plan = PaymentPlan.For(Domain.Payments.Price.Of(quote), booking.Method, booking.Facts.Start.Date, today, PaymentPolicies.On(today)).Instalments;
-        return [.. plan.Zip(quote.Withheld.Split([.. plan.Select(i => i.Part.ForFirm.Minor)]), (instalment, sum) => new WithheldAtPayment(instalment.DueOn ?? instalment.OpensOn.PlusDays(instalment.TermDays ?? 0), sum))];
+        return [.. plan.Zip(withheld.Split([.. plan.Select(i => i.Part.ForFirm.Minor)]), (instalment, sum) => new WithheldAtPayment(instalment.DueOn ?? instalment.OpensOn.PlusDays(instalment.TermDays ?? 0), sum))];
     }
 }
+
+/// <summary>What the buyer keeps back for the artist tax, by the price and by where the performers live.</summary>
+/// <param name="InPrice">What the price keeps back.</param>
+/// <param name="ByLaw">What is to be kept back by what the performers have said.</param>
+/// <param name="Residents">How many of them live in the country performed in.</param>
+/// <param name="Performers">How many there are.</param>
+public sealed record KeptBack(Money InPrice, Money ByLaw, int Residents, int Performers);

@@ -24,8 +24,9 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
     /// <param name="RulesOf">The day by whose rules.</param>
     /// <param name="ReadyToSign">Whether every duty has an owner.</param>
     /// <param name="MayAct">Whether the asking person may tick off.</param>
+    /// <param name="KeptBack">What is to be kept back for the artist tax, where the price says otherwise.</param>
     /// <param name="Duties">The duties, the ones due first in front; none when there are none.</param>
-    public sealed record Found(Side Side, bool IsPreview, Instant CheckedAt, LocalDate RulesOf, bool ReadyToSign, bool MayAct, IReadOnlyList<Duty> Duties);
+    public sealed record Found(Side Side, bool IsPreview, Instant CheckedAt, LocalDate RulesOf, bool ReadyToSign, bool MayAct, KeptBack? KeptBack, IReadOnlyList<Duty> Duties);
 
     /// <summary>One duty.</summary>
     /// <param name="Id">Names it when it is ticked off.</param>
@@ -38,6 +39,7 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
     /// <param name="Link">Where the authority explains it.</param>
     /// <param name="State">How far it has come.</param>
     /// <param name="Evidence">What shows it, or why it is not needed.</param>
+    /// <param name="Answers">How many performers have answered, where that is what shows it.</param>
     /// <param name="Source">The law or page it comes from.</param>
     /// <param name="Confidence">How sure we are.</param>
     /// <param name="RuleFrom">Since when the rule holds.</param>
@@ -52,6 +54,7 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
         string? Link,
         ObligationState State,
         string? Evidence,
+        int? Answers,
         string Source,
         Confidence Confidence,
         LocalDate RuleFrom);
@@ -62,11 +65,14 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
         {
             var organisation = acting.Organisation;
             var booking = await db.Bookings.AsNoTracking()
-                .Include(b => b.Quotes).ThenInclude(q => q.Lines).AsSplitQuery()
+                .Include(b => b.Quotes).ThenInclude(q => q.Lines)
+                .Include(b => b.Entries)
+                .AsSplitQuery()
                 .SingleOrDefaultAsync(b => b.Id == request.Booking && (b.BuyerId == organisation || b.ProviderId == organisation), cancellationToken)
                 ?? throw PlatformErrors.Missing();
             var stored = await db.BorderChecks.AsNoTracking().Include(c => c.Obligations).SingleOrDefaultAsync(c => c.Id == booking.Id, cancellationToken);
-            var check = stored ?? await border.PreviewAsync(booking, clock.GetCurrentInstant(), cancellationToken);
+            var now = clock.GetCurrentInstant();
+            var check = stored ?? await border.PreviewAsync(booking, now, cancellationToken);
             return new Found(
                 booking.SideOf(organisation)!.Value,
                 stored is null,
@@ -74,11 +80,12 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
                 check.RulesOf,
                 check.Obligations.All(o => o.Owner is not null || o.State != ObligationState.Open),
                 stored is not null && acting.Role is OrganisationRole.Owner or OrganisationRole.Booker or OrganisationRole.Finance,
+                await border.DifferenceAsync(booking, now, cancellationToken),
                 [.. check.Obligations.OrderBy(o => o.DueOn ?? LocalDate.MaxIsoValue).ThenBy(o => o.Kind).Select(Shown)]);
         }
 
         private static Duty Shown(Obligation o) =>
-            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Source, o.Confidence, o.RuleFrom);
+            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Answers, o.Source, o.Confidence, o.RuleFrom);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -1,6 +1,6 @@
 using Marketplace.Api.Bookings;
-using Marketplace.Api.Payments.Sweeps;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;

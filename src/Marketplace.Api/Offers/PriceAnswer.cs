@@ -16,6 +16,7 @@ namespace Marketplace.Api.Offers;
 /// <param name="Totals">The sums of what is known so far.</param>
 /// <param name="VatSums">The VAT by category and rate.</param>
 /// <param name="Withholding">The tax on artists who live elsewhere; null when there is none or it cannot be said yet.</param>
+/// <param name="ContributionsAtRisk">The contributions that the buyer would owe besides the price while the firm shows neither F-tax nor an A1 certificate.</param>
 /// <param name="Missing">What is missing for the whole price.</param>
 /// <param name="RoadKm">The estimated road one way.</param>
 public sealed record PriceAnswer(
@@ -27,6 +28,7 @@ public sealed record PriceAnswer(
     PriceTotals Totals,
     IReadOnlyList<VatSum> VatSums,
     PriceAnswer.KeptBack? Withholding,
+    Money? ContributionsAtRisk,
     IReadOnlyList<PriceAnswer.Lacking> Missing,
     int? RoadKm)
 {
@@ -68,6 +70,7 @@ public sealed record PriceAnswer(
         price.Withholding is { Decision.Applies: true } tax
             ? new KeptBack(tax.Decision.Duty, tax.Decision.Rate, tax.Base, tax.Amount, tax.Decision.ReasonCode, Texts.Get(CultureInfo.CurrentUICulture, "artisttax.reasons." + tax.Decision.ReasonCode), tax.Decision.Form)
             : null,
+        price.ContributionsAtRisk,
         [.. price.Missing.Select(m => new Lacking(m, Texts.Get(CultureInfo.CurrentUICulture, "prices.missing." + m.ToString().ToLowerInvariant())))],
         price.RoadKm);
 

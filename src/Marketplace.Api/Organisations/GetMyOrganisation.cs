@@ -33,6 +33,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
         ContactFacts Contact,
         VatState Vat,
         FTaxState FTax,
+        LocalDate? A1Until,
         SetBankDetails Bank,
         SetInvoiceDetails Invoicing,
         LocalText Presentation,
@@ -73,6 +74,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
                     new ContactFacts(o.Contact.Email, o.Contact.Phone),
                     new VatState(o.Vat.Registered, Masked(o.Vat.Number), o.Vat.ValidFrom, o.Vat.SmallBusinessExempt, o.Vat.InBusiness),
                     new FTaxState(o.FTaxApproved, o.FTaxCheckedAt),
+                    o.A1Until,
                     new SetBankDetails(Shown(o.Bank.Bankgiro), Shown(o.Bank.Plusgiro), Shown(o.Bank.Account), Shown(o.Bank.Iban)),
                     new SetInvoiceDetails(
                         o.Invoicing.BuyerReference,

@@ -6,6 +6,7 @@ using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.CrossBorder;
+using Marketplace.Api.CrossBorder.Performers;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Payments;
@@ -49,6 +50,8 @@ public static class MarketplaceApi
         services.AddScoped<BookingActs>();
         services.AddScoped<BorderChecks>();
         services.AddScoped<BorderOfBooking>();
+        services.AddScoped<PerformerDesk>();
+        services.AddScoped<PerformerLetters>();
         services.AddScoped<Agreements.Signing>();
         services.AddScoped<BookingLetters>();
         services.AddScoped<VatRates>();
@@ -111,6 +114,7 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, OptionSweep>();
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, ObligationSweep>();
+        services.AddScoped<ISweep, PerformerSweep>();
         services.AddRates();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddHangfire((_, hangfire) => hangfire

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,7 @@ internal sealed class PersonalNumbers
         return Encoding.UTF8.GetString(clear);
     }
 
-    /// <summary>Makes every column that may hold a personal number hide it, also those inside of complex properties.</summary>
+    /// <summary>Makes every column that may hold a personal number or facts about a person hide it, also those inside of complex properties.</summary>
     public void HideIn(IMutableModel model)
     {
         foreach (var property in model.GetEntityTypes().SelectMany(AllProperties))
@@ -87,6 +88,10 @@ internal sealed class PersonalNumbers
             if (type.IsAssignableTo(typeof(IPersonalNumber)))
             {
                 property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(HiddenNumberConverter<>).MakeGenericType(type), this)!);
+            }
+            else if (type.IsAssignableTo(typeof(IPersonalFacts)))
+            {
+                property.SetValueConverter((ValueConverter)Activator.CreateInstance(typeof(HiddenFactsConverter<>).MakeGenericType(type), this)!);
             }
         }
     }
@@ -102,6 +107,11 @@ internal sealed class PersonalNumbers
         // An expression tree cannot call a static abstract member itself.
         private static TNumber Read(string value) => TNumber.From(value);
     }
+
+    private sealed class HiddenFactsConverter<TFacts>(PersonalNumbers numbers) : ValueConverter<TFacts, string>(
+        facts => numbers.Hide(JsonSerializer.Serialize(facts, Json.Options)),
+        stored => JsonSerializer.Deserialize<TFacts>(numbers.Show(stored), Json.Options)!)
+        where TFacts : class, IPersonalFacts;
 }
 
 /// <summary>The model holds the key, so each key has a model of its own.</summary>

@@ -157,7 +157,7 @@ public sealed class Agreement : Aggregate
             older.End(now);
         }
 
-        var secret = ApprovalLink.NewSecret();
+        var secret = MailedSecret.New();
         _links.Add(new ApprovalLink(side, name.Trim(), email.Trim(), askedBy, secret, now, expiresAt));
         return secret;
     }
@@ -208,7 +208,7 @@ public sealed class Agreement : Aggregate
 
     private ApprovalLink LiveLink(string secret, Instant now)
     {
-        var hash = ApprovalLink.HashOf(secret);
+        var hash = MailedSecret.HashOf(secret);
         var link = _links.Find(l => l.SecretHash == hash) ?? throw new DomainException(AgreementErrors.LinkUnknown, ErrorKind.NotFound);
         if (link.EndedAt is not null)
         {

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
 using NodaTime;
 
 namespace Marketplace.Domain.Agreements;
@@ -12,8 +11,6 @@ namespace Marketplace.Domain.Agreements;
 /// </summary>
 public sealed class ApprovalLink
 {
-    private const int SecretBytes = 32;
-
     private ApprovalLink()
     {
     }
@@ -25,7 +22,7 @@ public sealed class ApprovalLink
         Name = name;
         Email = email;
         AskedBy = askedBy;
-        SecretHash = HashOf(secret);
+        SecretHash = MailedSecret.HashOf(secret);
         IssuedAt = now;
         ExpiresAt = expiresAt;
     }
@@ -63,15 +60,10 @@ public sealed class ApprovalLink
     /// <summary>Whether it can be used.</summary>
     public bool IsLive(Instant now) => EndedAt is null && now < ExpiresAt;
 
-    /// <summary>How a secret is stored and found again.</summary>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    internal static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
-
     internal void End(Instant now) => EndedAt ??= now;
 
     internal void Refuse(string reason, Instant now) => (EndedAt, Refusal) = (now, reason);
 }
 
 /// <summary>Somebody asked to approve said no; the booking goes on waiting for a signature.</summary>
-public sealed record ApprovalRefused(BookingId Booking, Guid Link, Instant At) : Shared.IDomainEvent;
+public sealed record ApprovalRefused(BookingId Booking, Guid Link, Instant At) : IDomainEvent;

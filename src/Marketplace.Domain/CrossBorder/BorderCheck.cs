@@ -75,6 +75,10 @@ public sealed class BorderCheck : Aggregate
     /// <summary>The owner takes back that it was done.</summary>
     public void Reopen(Guid obligation, Side by, LocalDate today) => Own(obligation, by).Reopen(today);
 
+    /// <summary>The list of performers has changed: when everybody has answered that duty is done, with them to show it.</summary>
+    public void Follow(PerformerList list, LocalDate today, Instant now) =>
+        _obligations.Find(o => o.Kind == ObligationKind.PerformerList)?.Follow(list.IsComplete ? list.Answered : null, today, now);
+
     /// <summary>Reminds the owners of what is due. Safe to repeat.</summary>
     public void Remind(Guid obligation, LocalDate today, Instant now)
     {

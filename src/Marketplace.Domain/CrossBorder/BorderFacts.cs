@@ -29,6 +29,12 @@ public sealed record BorderFacts(
     LocalDate PerformedOn,
     LocalDate AgreedOn)
 {
+    /// <summary>Whether anybody is a foreign artist at the place; a firm from abroad is taken for one until its performers have said otherwise.</summary>
+    public bool ForeignPerformers { get; init; } = true;
+
+    /// <summary>Whether the firm has an A1 certificate for the day, another fact than F-tax.</summary>
+    public bool A1 { get; init; }
+
     /// <summary>Whether a border lies between any two of place, payer and payee.</summary>
     public bool Crosses => Place != Residence || Payer != Residence;
 

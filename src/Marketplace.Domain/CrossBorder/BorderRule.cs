@@ -39,6 +39,12 @@ public enum ObligationKind
 
     /// <summary>The works that were played are reported to Stim or TONO.</summary>
     PerformingRights = 11,
+
+    /// <summary>An arranger from Norway who sells tickets in Sweden owes Swedish VAT on them.</summary>
+    AdmissionVat = 12,
+
+    /// <summary>An arranger from abroad is itself liable to the Swedish tax on what it earns in Sweden.</summary>
+    ForeignArranger = 13,
 }
 
 /// <summary>From which day a due day is counted.</summary>
@@ -94,11 +100,17 @@ public sealed record BorderRule : IDated
     /// <summary>Whether somebody performs.</summary>
     public bool? Artistic { get; init; }
 
+    /// <summary>Whether anybody is a foreign artist at the place.</summary>
+    public bool? ForeignPerformers { get; init; }
+
     /// <summary>Whether the firm is a person in business.</summary>
     public bool? SoleTrader { get; init; }
 
     /// <summary>Whether the firm has F-tax.</summary>
     public bool? FTax { get; init; }
+
+    /// <summary>Whether the firm has an A1 certificate.</summary>
+    public bool? A1 { get; init; }
 
     /// <summary>Whether the buyer is a public body.</summary>
     public bool? PublicPayer { get; init; }
@@ -153,8 +165,10 @@ public sealed record BorderRule : IDated
         && Is(Payer, facts.Payer)
         && Is(Residence, facts.Residence)
         && Is(Artistic, facts.Artistic)
+        && Is(ForeignPerformers, facts.ForeignPerformers)
         && Is(SoleTrader, facts.SoleTrader)
         && Is(FTax, facts.FTax)
+        && Is(A1, facts.A1)
         && Is(PublicPayer, facts.PublicPayer)
         && Is(Music, facts.Music)
         && Is(BuyerReportsVat, facts.BuyerReportsVat);

@@ -36,7 +36,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "se.asink", Kind = ObligationKind.WithholdSwedishTax, Owner = Side.Buyer,
-            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, Artistic = true,
+            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.TwelfthAfterPayment, Sum = ObligationSum.Withheld,
             Form = "Arbetsgivardeklaration (A-SINK)", Link = "https://www.skatteverket.se/foretagochorganisationer/skatter/internationellt/utomlandsbosattaartister.4.71004e4c133e23bf6db800028935.html",
             ValidFrom = s_from, Source = "Lag (1991:591) 9 §; Skatteverket, Rättslig vägledning 2024.1/325051", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -44,14 +44,29 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "se.asink.payer_abroad", Kind = ObligationKind.ReportSwedishTax, Owner = Side.Provider,
-            Place = Country.SE, Payer = Country.NO, Residence = Country.NO, Artistic = true,
+            Place = Country.SE, Payer = Country.NO, Residence = Country.NO, Artistic = true, ForeignPerformers = true,
             Form = "A-SINK", Link = "https://www.skatteverket.se/foretagochorganisationer/skatter/internationellt/utomlandsbosattaartister.4.71004e4c133e23bf6db800028935.html",
             ValidFrom = s_from, Source = "Lag (1991:591); Skatteverket, Rättslig vägledning 2024.1/325051: utländsk arrangör", Confidence = Confidence.Open, CheckAgainOn = s_again,
         },
         new BorderRule
         {
+            // Admission is taxed where the event is, whoever sells and whoever performs.
+            Key = "se.admission_vat", Kind = ObligationKind.AdmissionVat, Owner = Side.Buyer,
+            Place = Country.SE, Payer = Country.NO, Artistic = true,
+            Form = "Momsregistrering i Sverige", Link = "https://www.skatteverket.se",
+            ValidFrom = s_from, Source = "Rådets direktiv 2006/112/EG artikel 53; Skatteverket, Rättslig vägledning 2023.11/329381; ML 9 kap.: 6 procent", Confidence = Confidence.Verified, CheckAgainOn = s_again,
+        },
+        new BorderRule
+        {
+            Key = "se.asink.foreign_arranger", Kind = ObligationKind.ForeignArranger, Owner = Side.Buyer,
+            Place = Country.SE, Payer = Country.NO, Artistic = true,
+            Form = "A-SINK", Link = "https://www.skatteverket.se/foretagochorganisationer/skatter/internationellt/utomlandsbosattaartister.4.71004e4c133e23bf6db800028935.html",
+            ValidFrom = s_from, Source = "Lag (1991:591); Skatteverket, Rättslig vägledning 2024.1/325051: utländsk arrangör", Confidence = Confidence.Verified, CheckAgainOn = s_again,
+        },
+        new BorderRule
+        {
             Key = "no.rf1091", Kind = ObligationKind.NotifyNorwegianTax, Owner = Side.Buyer,
-            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = -21,
             Form = "RF-1091", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Skatteetaten, Artist eller idrettsutøver: melding tre uker før", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -60,7 +75,7 @@ public sealed class BorderRules
         {
             // The duty is the engager's, else the venue's, else the artist's: with a payer abroad they must say whose.
             Key = "no.rf1091.payer_abroad", Kind = ObligationKind.NotifyNorwegianTax, Owner = null,
-            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = -21,
             Form = "RF-1091", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Skatteetaten, Artist eller idrettsutøver: oppdragsgiver, utleier eller artist", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -68,7 +83,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.rf1092", Kind = ObligationKind.PayNorwegianTax, Owner = Side.Buyer,
-            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.NO, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = 7, Sum = ObligationSum.Withheld,
             Form = "RF-1092", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Norske Konsertarrangører: betaling innen sju dager", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
@@ -76,7 +91,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.rf1092.payer_abroad", Kind = ObligationKind.PayNorwegianTax, Owner = null,
-            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true,
+            Place = Country.NO, Payer = Country.SE, Residence = Country.SE, Artistic = true, ForeignPerformers = true,
             DueFrom = DueFrom.Performance, DueDays = 7,
             Form = "RF-1092", Link = "https://www.skatteetaten.no/person/utenlandsk/skal-du-arbeide-i-norge/artister-og-idrettsutovere-sokkel-sjo/artist-eller-idrettsutover/",
             ValidFrom = s_from, Source = "Artistskatteloven; Skatteetaten, Artist eller idrettsutøver", Confidence = Confidence.Open, CheckAgainOn = s_again,
@@ -99,7 +114,7 @@ public sealed class BorderRules
         {
             // Without it the Swedish payer owes contributions; a foreign company's people bring none.
             Key = "se.a1", Kind = ObligationKind.A1Certificate, Owner = Side.Provider,
-            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, SoleTrader = true, FTax = false,
+            Place = Country.SE, Payer = Country.SE, Residence = Country.NO, SoleTrader = true, FTax = false, A1 = false,
             DueFrom = DueFrom.Performance, DueDays = -7, Sum = ObligationSum.ContributionsAtRisk, Rate = new BasisPoints(3142),
             Form = "A1", Link = "https://www.nav.no",
             ValidFrom = s_from, Source = "Förordning (EG) 883/2004; Socialavgiftslag (2000:980): 31,42 procent", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
@@ -107,7 +122,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.a1", Kind = ObligationKind.A1Certificate, Owner = Side.Provider,
-            Place = Country.NO, Residence = Country.SE, SoleTrader = true,
+            Place = Country.NO, Residence = Country.SE, SoleTrader = true, A1 = false,
             DueFrom = DueFrom.Performance, DueDays = -7,
             Form = "A1", Link = "https://www.forsakringskassan.se",
             ValidFrom = s_from, Source = "Förordning (EG) 883/2004", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
@@ -166,6 +181,10 @@ public sealed class BorderRules
             .OrderBy(duty => duty.DueOn ?? LocalDate.MaxIsoValue)
             .ThenBy(duty => duty.Rule.Kind),
     ];
+
+    /// <summary>The contributions that the buyer would owe because the firm has shown neither F-tax nor a certificate; null when there are none.</summary>
+    public Money? ContributionsAtRisk(BorderFacts facts, Money remuneration) => For(facts, new BorderAmounts([], remuneration))
+        .FirstOrDefault(duty => duty.Rule.Sum == ObligationSum.ContributionsAtRisk)?.Sum;
 
     private static IEnumerable<BorderRule> Customs() =>
         from place in new[] { Country.SE, Country.NO }

@@ -94,6 +94,9 @@ public sealed class Obligation
     /// <summary>What shows it: a receipt number, a sentence; or why it is not needed.</summary>
     public string? Evidence { get; private set; }
 
+    /// <summary>How many performers have answered, where that is what shows it.</summary>
+    public int? Answers { get; private set; }
+
     /// <summary>When it was ticked off.</summary>
     public Instant? SettledAt { get; private set; }
 
@@ -110,6 +113,19 @@ public sealed class Obligation
         (State, Evidence, SettledAt, NextReminderOn) = (how, evidence, now, null);
     }
 
+    /// <summary>Everybody who performs has answered, or no longer has.</summary>
+    internal void Follow(int? answers, LocalDate today, Instant now)
+    {
+        if (State == ObligationState.Done && Answers is not null && answers is null)
+        {
+            Reopen(today);
+        }
+        else if (answers is not null && (State == ObligationState.Open || Answers is not null))
+        {
+            (State, Answers, SettledAt, NextReminderOn) = (ObligationState.Done, answers, now, null);
+        }
+    }
+
     internal void Reopen(LocalDate today)
     {
         if (State == ObligationState.Open)
@@ -117,7 +133,7 @@ public sealed class Obligation
             throw DomainException.Conflict(BorderErrors.StandsOtherwise, ("state", State));
         }
 
-        (State, Evidence, SettledAt) = (ObligationState.Open, null, null);
+        (State, Evidence, Answers, SettledAt) = (ObligationState.Open, null, null, null);
         NextReminderOn = DueOn is { } due ? ReminderFrom(due, today) : null;
     }
 
@@ -135,10 +151,13 @@ public sealed class Obligation
     internal void TakeOver(Obligation earlier)
     {
         Owner ??= earlier.Owner;
-        if (earlier.State != ObligationState.Open && earlier.Sum == Sum && earlier.DueOn == DueOn)
+        if (earlier.DueOn != DueOn || (earlier.State != ObligationState.Open && earlier.Sum != Sum))
         {
-            (State, Evidence, SettledAt, NextReminderOn) = (earlier.State, earlier.Evidence, earlier.SettledAt, null);
+            return;
         }
+
+        // What was reminded of is not reminded of again.
+        (State, Evidence, Answers, SettledAt, NextReminderOn) = (earlier.State, earlier.Evidence, earlier.Answers, earlier.SettledAt, earlier.NextReminderOn);
     }
 
     /// <summary>It is time to remind.</summary>

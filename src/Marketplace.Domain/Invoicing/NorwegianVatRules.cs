@@ -35,6 +35,10 @@ internal static class NorwegianVatRules
         Row("no.performance.to-sweden", Performance, VatCategory.E, "no_performance_to_sweden", PerformerText, HandbookPerformance + "; ML 6:33 and 10:30", Confidence.Secondary)
             with { Buyer = Country.SE },
 
+        // To a buyer who is no taxable person culture is supplied where it happens, whoever the two are; it is exempt there too.
+        Row("no.performance.in-sweden", Performance, VatCategory.E, "no_performance_in_sweden", PerformerText + " / Undantag från mervärdesskatt, 10 kap. 30 § ML", HandbookPerformance + "; ML 6:47 and 10:30", Confidence.Secondary)
+            with { Buyer = Country.NO, BuyerVat = BuyerVat.NotTaxable, Place = Country.SE },
+
         Row("no.taxable", Taxable, VatCategory.S, "no_standard", "", "mval. § 5-1; pure hire of equipment is not exempt", Confidence.Verified)
             with { SellerVat = Registered, Rate = Standard },
         Row("no.not-registered", [.. Taxable, .. ToBeChosen], VatCategory.O, "no_not_registered", NotRegisteredText, "mval. § 2-1: below 50 000 kr in twelve months; the seller answers for that", Confidence.Verified)
@@ -53,6 +57,12 @@ internal static class NorwegianVatRules
             with { SellerVat = Unregistered, Buyer = Country.SE, BuyerVat = BuyerVat.Taxable },
         Choice("no.to-swedish-business.in-norway", Taxable, "no_choose_place", "mval. § 6-22: depends on where the service is used", [Chosen25, ChosenOutside])
             with { SellerVat = Registered, Buyer = Country.SE, BuyerVat = BuyerVat.Taxable, Place = Country.NO },
+        Choice("no.in-sweden.norwegian-buyer", Taxable, "no_choose_place", "mval. § 6-22: depends on where the service is used", [Chosen25, ChosenOutside])
+            with { SellerVat = Registered, Buyer = Country.NO, Place = Country.SE },
+        Choice("no.in-sweden.other-performance", [SupplyKind.OtherPerformance, SupplyKind.Recording], "no_choose_place", "mval. § 3-7(2) and § 6-22: depends on what is performed and where it is used", [ChosenPerformance, Chosen25, ChosenOutside])
+            with { SellerVat = Registered, Buyer = Country.NO, Place = Country.SE },
+        Choice("no.in-sweden.talk", [SupplyKind.Talk], "no_choose_place", "mval. § 3-5 and § 6-22: a talk can be teaching, and is used where it is given", [ChosenTeaching, Chosen25, ChosenOutside])
+            with { SellerVat = Registered, Buyer = Country.NO, Place = Country.SE },
         Choice("no.in-sweden", Taxable, "no_choose_place", "mval. § 6-22: depends on where the service is used", [Chosen25, ChosenOutside])
             with { SellerVat = Registered, Buyer = Country.SE, BuyerVat = BuyerVat.NotTaxable, Place = Country.SE },
         Choice("no.teaching.in-sweden", [SupplyKind.Teaching], "no_choose_teaching", "ML 6:47: Swedish VAT may be due; ask Skatteverket", [ChosenTeaching, ChosenOutside])

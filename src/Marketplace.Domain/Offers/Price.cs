@@ -131,6 +131,9 @@ public sealed record Price
     /// <summary>The tax on artists who live elsewhere; null while place, day or buyer are unknown.</summary>
     public required Withholding? Withholding { get; init; }
 
+    /// <summary>The contributions that the buyer would owe besides the price while the firm shows neither F-tax nor an A1 certificate; null when there are none.</summary>
+    public required Money? ContributionsAtRisk { get; init; }
+
     /// <summary>What is missing for the whole price.</summary>
     public required IReadOnlyList<PriceMissing> Missing { get; init; }
 

@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -41,6 +42,7 @@ public static class PriceCalculation
         PriceLine? feeLine = null;
         var feeCannotBeCharged = false;
         Withholding? withholding = null;
+        Money? atRisk = null;
         if (supply is { } supplied && place is not null && question.Buyer is { } buyer)
         {
             lines = [.. lines.Select(l => l with { Supply = l.IsTravel ? TravelWith(supplied) : supplied })];
@@ -49,7 +51,9 @@ public static class PriceCalculation
             (feeLine, feeCannotBeCharged) = Fee(lines, supplied, seller, buyer, place, currency, policies, rules);
             var remuneration = Money.Sum(lines.Where(static l => !l.IsTravel).Select(static l => l.Net), currency);
             var tax = rules.ArtistTax.Decide(place.Country, buyer.Country, seller.Country, supplied, day);
-            withholding = new Withholding(tax, remuneration, tax.WithheldFrom(remuneration));
+            var taxed = remuneration - (question.Performers?.OutsideTax(remuneration) ?? Money.Zero(currency));
+            withholding = new Withholding(tax, taxed, tax.WithheldFrom(taxed));
+            atRisk = rules.Border.ContributionsAtRisk(AsDuties(seller, buyer, place.Country, supplied, day, rules), remuneration);
         }
 
         return new Price
@@ -59,6 +63,7 @@ public static class PriceCalculation
             Totals = Total(lines, feeLine, withholding, policies.FeeFor(currency).Side, currency),
             VatSums = sums,
             Withholding = withholding,
+            ContributionsAtRisk = atRisk,
             Missing = [.. missing.Distinct()],
             Choices = choices,
             FeeCannotBeCharged = feeCannotBeCharged,
@@ -94,6 +99,9 @@ public static class PriceCalculation
 
         return ([.. reckoned], sums);
     }
+
+    private static BorderFacts AsDuties(SellerFacts seller, BuyerFacts buyer, Country place, SupplyKind supplied, NodaTime.LocalDate day, DatedRules rules) =>
+        new(place, buyer.Country, buyer.Kind == BuyerKind.PublicBody, seller.Country, seller.SoleTrader, seller.FTax, supplied, false, false, day, rules.Today) { A1 = seller.A1 };
 
     private static void Check(PriceQuestion question)
     {

@@ -51,11 +51,25 @@ public sealed record BuyerFacts(BuyerKind Kind, Country Country, bool VatRegiste
 /// <param name="Kind">What it would be as a payer of the fee.</param>
 public sealed record SellerFacts(Country Country, SellerVat Vat, BuyerKind Kind = BuyerKind.Business)
 {
+    /// <summary>Whether it is a person in business.</summary>
+    public bool SoleTrader { get; init; }
+
+    /// <summary>Whether it is approved for F-tax in Sweden.</summary>
+    public bool FTax { get; init; }
+
+    /// <summary>Whether it has an A1 certificate for the day.</summary>
+    public bool A1 { get; init; }
+
     /// <summary>What is known of an organisation that sells on a day.</summary>
     public static SellerFacts Of(Organisation seller, LocalDate day) => new(
         seller.Country,
         seller.Vat.HoldsOn(day) ? SellerVat.Registered : seller.Vat.SmallBusinessExempt ? SellerVat.SmallBusiness : SellerVat.NotRegistered,
-        BuyerFacts.KindOf(seller.LegalForm));
+        BuyerFacts.KindOf(seller.LegalForm))
+    {
+        SoleTrader = seller.LegalForm == LegalForm.SoleTrader,
+        FTax = seller.FTaxApproved,
+        A1 = seller.A1Until >= day,
+    };
 }
 
 /// <summary>What somebody asks a price for. Whatever is not known is left out, and the answer says what is missing.</summary>
@@ -84,16 +98,20 @@ public sealed record PriceQuestion
 
     /// <summary>The road from the firm's base when somebody knows it better than the estimate, in kilometres one way.</summary>
     public int? KnownRoadKm { get; init; }
+
+    /// <summary>Who performs, as far as the artist tax asks; null while nobody has said.</summary>
+    public PerformerShares? Performers { get; init; }
 }
 
 /// <summary>The dated rules a price is reckoned by.</summary>
 /// <param name="Policies">The marketplace's own terms.</param>
 /// <param name="Vat">The VAT table.</param>
 /// <param name="ArtistTax">The tax on artists who live elsewhere.</param>
+/// <param name="Border">The duties of the two countries, with the contributions at risk.</param>
 /// <param name="Operator">The country the operator is established in.</param>
 /// <param name="Today">The day on which the price is asked for.</param>
-public sealed record DatedRules(PolicyBook Policies, VatRules Vat, ArtistTax ArtistTax, Country Operator, LocalDate Today)
+public sealed record DatedRules(PolicyBook Policies, VatRules Vat, ArtistTax ArtistTax, BorderRules Border, Country Operator, LocalDate Today)
 {
     /// <summary>The rules with which a new marketplace starts, run from Sweden.</summary>
-    public static DatedRules Initial(LocalDate today) => new(PolicyBook.Initial, VatRules.Initial, ArtistTax.Initial, Country.SE, today);
+    public static DatedRules Initial(LocalDate today) => new(PolicyBook.Initial, VatRules.Initial, ArtistTax.Initial, BorderRules.Initial, Country.SE, today);
 }

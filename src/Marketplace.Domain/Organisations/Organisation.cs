@@ -67,6 +67,9 @@ public sealed class Organisation : Aggregate
     /// <summary>When the authority was last asked; null while the approval is only the organisation's own word.</summary>
     public Instant? FTaxCheckedAt { get; private set; }
 
+    /// <summary>The last day of the A1 certificate, which shows that a person in business pays social contributions at home; null without one.</summary>
+    public LocalDate? A1Until { get; private set; }
+
     /// <summary>The postal address.</summary>
     public Address Address { get; private set; } = null!;
 
@@ -210,6 +213,16 @@ public sealed class Organisation : Aggregate
         FTaxApproved = approved;
         FTaxCheckedAt = null;
         Raise(new OrganisationTaxFactsChanged(Id));
+    }
+
+    /// <summary>Takes the organisation's own word on its A1 certificate. It says nothing of F-tax, nor F-tax of it.</summary>
+    public void ClaimA1(LocalDate? until)
+    {
+        if (until != A1Until)
+        {
+            A1Until = until;
+            Raise(new OrganisationTaxFactsChanged(Id));
+        }
     }
 
     /// <summary>Notes what the Swedish authority answered about F-tax.</summary>

@@ -24,10 +24,11 @@ internal sealed partial class BookingSteps(SandboxHost host)
 {
     private static readonly LocalDateTimePattern LocalStart = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss");
 
-    /// <summary>The buyer asks; the booking's id and code.</summary>
-    public async Task<(Guid Id, string Code)> RequestAsync(Part buyer, string offer, LocalDateTime start, string municipality, string venue, int audience, string method, string? message, CancellationToken cancellationToken)
+    /// <summary>The buyer, or one of its units, asks; the booking's id and code.</summary>
+    public async Task<(Guid Id, string Code)> RequestAsync(
+        Part buyer, string offer, LocalDateTime start, string municipality, string venue, int audience, string method, string? message, CancellationToken cancellationToken, Guid? unit = null)
     {
-        var asked = await buyer.Api.PostAsync("bookings", new { offer, start = LocalStart.Format(start), municipality, venue, audience, method, message }, cancellationToken);
+        var asked = await buyer.Api.PostAsync("bookings", new { offer, start = LocalStart.Format(start), municipality, venue, audience, method, message, unit }, cancellationToken);
         return (Guid.Parse((string)asked["id"]!), (string)asked["code"]!);
     }
 
@@ -49,6 +50,19 @@ internal sealed partial class BookingSteps(SandboxHost host)
         var mail = host.Mails.Mails.Where(m => m.IsTo(side.Email)).LastOrDefault(m => SixDigits().IsMatch(m.Text ?? ""))
             ?? throw new StoryException($"No code was mailed to {side.Email} after {asked}.");
         await side.Api.PostAsync($"bookings/{booking}/agreement/signatures", new { typedName = side.Name, code = SixDigits().Match(mail.Text!).Value }, cancellationToken);
+        await RunJobsAsync(cancellationToken);
+    }
+
+    /// <summary>The buyer has a manager without an account sign, by a mailed link.</summary>
+    public async Task SignByLinkAsync(Part buyer, Guid booking, string manager, string email, CancellationToken cancellationToken)
+    {
+        await RunJobsAsync(cancellationToken);
+        await buyer.Api.PostAsync($"bookings/{booking}/agreement/approver", new { name = manager, email }, cancellationToken);
+        await RunJobsAsync(cancellationToken);
+        var secret = host.Mails.Mails.Where(m => m.IsTo(email)).Select(m => ApprovalLink().Match(m.Text ?? "")).LastOrDefault(m => m.Success)?.Groups[1].Value
+            ?? throw new StoryException($"No link was mailed to {email}.");
+        using var nobody = ApiClient.Nobody(host.WebAddress);
+        await nobody.PostAsync($"approvals/{secret}/sign", new { typedName = manager }, cancellationToken);
         await RunJobsAsync(cancellationToken);
     }
 
@@ -136,4 +150,7 @@ internal sealed partial class BookingSteps(SandboxHost host)
 
     [GeneratedRegex(@"\b\d{6}\b")]
     private static partial Regex SixDigits();
+
+    [GeneratedRegex("approve/([0-9a-f]+)")]
+    private static partial Regex ApprovalLink();
 }

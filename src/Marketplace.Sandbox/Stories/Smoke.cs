@@ -2,11 +2,23 @@ using System.Diagnostics;
 using System.Text.Json;
 using Marketplace.Sandbox.Demo;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Marketplace.Sandbox.Stories;
 
-/// <summary>One story: who books whom, where, and how it is paid.</summary>
-internal sealed record Story(string Name, string Buyer, string Firm, string Municipality, string Venue, string Method);
+/// <summary>One story: who looks for what, books whom, where, and how it is paid.</summary>
+/// <param name="Words">What the buyer types into the search.</param>
+/// <param name="Unit">The buyer's unit that books; null for the buyer itself.</param>
+/// <param name="Manager">Who signs for the buyer by a mailed link; null when the buyer signs itself.</param>
+/// <param name="Duties">What the border asks for; nothing when none is crossed.</param>
+internal sealed record Story(string Name, string Buyer, string Words, string Firm, string Municipality, string Venue, string Method)
+{
+    public string? Unit { get; init; }
+
+    public string? Manager { get; init; }
+
+    public IReadOnlyList<string> Duties { get; init; } = [];
+}
 
 /// <summary>
 /// Walks the stories of the main job through the public API of a running instance, from the search to the last document,
@@ -16,9 +28,22 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
 {
     private static readonly Story[] s_stories =
     [
-        new("se-se", "Östersunds visförening", "Kallfjällets spelmän", "2380", "Gamla teatern", "card"),
-        new("no-no", "Verdal kommune", "Sagor vid elden", "5038", "Verdal bibliotek", "invoice"),
-        new("se-no", "Fäviks krog", "Fjordtrioen", "2321", "Fäviks krog", "card"),
+        new("se-se", "Östersunds visförening", "polskor från Kallbygden", "Kallfjällets spelmän", "2380", "Gamla teatern", "card"),
+        new("no-no", "Verdal kommune", "fortellinger grensetraktene", "Sagor vid elden", "5038", "Verdal bibliotek", "invoice") { Unit = "Verdal bibliotek" },
+        new("se-no", "Fäviks krog", "jazz til middagen", "Fjordtrioen", "2321", "Fäviks krog", "card")
+        {
+            Duties = ["performerList", "customs", "withholdSwedishTax", "performingRights"],
+        },
+        new("no-se", "Verdal kommune", "nyckelharpa gitarr", "Duo Staare", "5038", "Verdal kulturhus", "invoice")
+        {
+            Unit = "Verdal kulturskole",
+            Manager = "Ingrid Aune",
+            Duties = ["performerList", "notifyNorwegianTax", "payNorwegianTax", "customs", "performingRights", "electronicInvoice"],
+        },
+        new("no-no-se", "Trondheim havnerestaurant", "storband dansegulv", "Stjørdal storband", "2321", "Åre kapp", "card")
+        {
+            Duties = ["performerList", "customs", "performingRights", "reportSwedishTax", "admissionVat", "foreignArranger"],
+        },
     ];
 
     private readonly BookingSteps _steps = new(host);
@@ -57,23 +82,25 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
 
         return await StepAsync(story.Name, "search finds the offer", async () =>
             {
-                using var nobody = ApiClient.Nobody(host.WebAddress);
-                var mine = await firm.Api.GetAsync("organisation/offers", cancellationToken);
-                slug = (string)mine["items"]!.AsArray().Last()!["slug"]!;
-                return (string)(await nobody.GetAsync($"offers/{slug}", cancellationToken))["slug"]!;
+                slug = await SearchAsync(story, start.Date, cancellationToken);
+                return slug;
             })
             && await StepAsync(story.Name, "request with six facts", async () =>
             {
-                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, message: null, cancellationToken);
+                Guid? unit = story.Unit is { } name ? await UnitAsync(buyer, name, cancellationToken) : null;
+                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, message: null, cancellationToken, unit);
                 return code;
             })
             && await StepAsync(story.Name, "quote in one press", Doing(code: () => code, () => _steps.QuoteAsync(firm, id, cancellationToken)))
             && await StepAsync(story.Name, "accept the quote", Doing(() => code, () => _steps.AcceptAsync(buyer, id, 1, cancellationToken)))
+            && (story.Duties.Count == 0 || await StepAsync(story.Name, "the border is checked", Doing(() => code, () => BorderAsync(buyer, id, story, target, cancellationToken))))
             && await StepAsync(story.Name, "payment account", Doing(() => story.Firm, () => story.Method == "card" ? _steps.OpenAccountAsync(firm, cancellationToken) : Task.CompletedTask))
             && await StepAsync(story.Name, "both sign, the date is firm", Doing(() => code, async () =>
             {
                 await _steps.SignAsync(firm, id, cancellationToken);
-                await _steps.SignAsync(buyer, id, cancellationToken);
+                await (story.Manager is { } manager
+                    ? _steps.SignByLinkAsync(buyer, id, manager, DemoData.Email(manager), cancellationToken)
+                    : _steps.SignAsync(buyer, id, cancellationToken));
             }))
             && await StepAsync(story.Name, "payment", Doing(() => code, async () =>
             {
@@ -100,6 +127,39 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
                 await ExpectMoneyAsync(firm, id, story, cancellationToken);
             }))
             && await StepAsync(story.Name, "documents", Doing(() => code, () => DocumentsAsync(buyer, id, code, target, cancellationToken)));
+    }
+
+    /// <summary>Searches as somebody without an account does: words, day and place; the firm's offer must be among the hits.</summary>
+    private async Task<string> SearchAsync(Story story, LocalDate day, CancellationToken cancellationToken)
+    {
+        using var nobody = ApiClient.Nobody(host.WebAddress);
+        var query = $"offers?q={Uri.EscapeDataString(story.Words)}&date={LocalDatePattern.Iso.Format(day)}&municipality={story.Municipality}";
+        var hits = (await nobody.GetAsync(query, cancellationToken))["items"]!.AsArray();
+        var title = DemoCast.Firms.Single(f => f.Name == story.Firm).Title;
+        var hit = hits.FirstOrDefault(h => (string)h!["title"]! == title)
+            ?? throw new StoryException($"{query} does not find {title}, but {string.Join(", ", hits.Select(h => h!["title"]))}.");
+        var slug = (string)hit["slug"]!;
+        return (string)(await nobody.GetAsync($"offers/{slug}", cancellationToken))["slug"]!;
+    }
+
+    private static async Task<Guid> UnitAsync(Part buyer, string name, CancellationToken cancellationToken)
+    {
+        var units = (await buyer.Api.GetAsync("organisation", cancellationToken))["units"]!.AsArray();
+        var unit = units.FirstOrDefault(u => (string)u!["name"]! == name)?["id"]
+            ?? (await buyer.Api.PostAsync("organisation/units", new { name }, cancellationToken))["unit"];
+        return Guid.Parse((string)unit!);
+    }
+
+    /// <summary>Keeps the border check, and fails unless it asks for what the place demands.</summary>
+    private static async Task BorderAsync(Part buyer, Guid id, Story story, string target, CancellationToken cancellationToken)
+    {
+        var check = await buyer.Api.GetAsync($"bookings/{id}/border-check", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(target, "border-check.json"), check.ToJsonString(), cancellationToken);
+        var kinds = check["duties"]!.AsArray().Select(d => (string)d!["kind"]!).Distinct().ToList();
+        if (!kinds.ToHashSet().SetEquals(story.Duties))
+        {
+            throw new StoryException($"The border asks for {string.Join(", ", kinds)}, not for {string.Join(", ", story.Duties)}.");
+        }
     }
 
     private static async Task ExpectMoneyAsync(Part firm, Guid id, Story story, CancellationToken cancellationToken)

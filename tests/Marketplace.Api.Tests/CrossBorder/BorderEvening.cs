@@ -22,7 +22,7 @@ internal sealed partial record BorderEvening(Guid Id, HttpClient Buyer, string B
         return facts;
     }
 
-    public static async Task<BorderEvening> ArrangeAsync(ApiFixture api, JsonObject buyer)
+    public static async Task<BorderEvening> ArrangeAsync(ApiFixture api, JsonObject buyer, string method = "card")
     {
         buyer["buys"] = true;
         var firm = await AnOrganisation.ApprovedAsync(api);
@@ -31,7 +31,7 @@ internal sealed partial record BorderEvening(Guid Id, HttpClient Buyer, string B
         var day = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(90);
         var asked = await booker.Owner.Api.PostAsync(
             "bookings",
-            new { offer = offer.Slug, start = day.At(new LocalTime(19, 0)).ToString("s", null), municipality = "5038", venue = "Kulturhuset", audience = 80, method = "card" },
+            new { offer = offer.Slug, start = day.At(new LocalTime(19, 0)).ToString("s", null), municipality = "5038", venue = "Kulturhuset", audience = 80, method },
             Guid.NewGuid().ToString());
         asked.Status.ShouldBe(HttpStatusCode.OK, asked.Text);
         var evening = new BorderEvening(asked.Json.GetProperty("id").GetGuid(), booker.Owner.Api, booker.Owner.Email, firm.Owner.Api, firm.Owner.Email, api);
@@ -49,6 +49,16 @@ internal sealed partial record BorderEvening(Guid Id, HttpClient Buyer, string B
 
     public async Task AcceptAsync() =>
         (await Buyer.PostAsync($"bookings/{Id}/quotes/1/accept", null, Guid.NewGuid().ToString())).Status.ShouldBe(HttpStatusCode.OK);
+
+    /// <summary>Agreed and signed by both.</summary>
+    public async Task ContractAsync()
+    {
+        await AcceptAsync();
+        await Api.RunJobsAsync();
+        (await SignAsync(Firm, FirmsEmail)).Status.ShouldBe(HttpStatusCode.OK);
+        (await SignAsync(Buyer, BuyersEmail)).Status.ShouldBe(HttpStatusCode.OK);
+        await Api.RunJobsAsync();
+    }
 
     public async Task<Called> SignAsync(HttpClient who, string email)
     {

@@ -32,8 +32,21 @@ public class Checking_the_border
     {
         var duties = Duties(Facts(Country.SE, Country.NO, Country.NO, music: true));
 
-        duties.Select(d => d.Rule.Kind).ShouldBe([ObligationKind.PerformerList, ObligationKind.Customs, ObligationKind.PerformingRights, ObligationKind.ReportSwedishTax]);
+        duties.Select(d => d.Rule.Kind).ShouldBe(
+        [
+            ObligationKind.PerformerList, ObligationKind.Customs, ObligationKind.PerformingRights,
+            ObligationKind.ReportSwedishTax, ObligationKind.AdmissionVat, ObligationKind.ForeignArranger,
+        ]);
         duties.Single(d => d.Rule.Kind == ObligationKind.ReportSwedishTax).Rule.Owner.ShouldBe(Side.Provider);
+        duties.Where(d => d.Rule.Kind is ObligationKind.AdmissionVat or ObligationKind.ForeignArranger).ShouldAllBe(d => d.Rule.Owner == Side.Buyer);
+    }
+
+    [Fact]
+    public void Tells_a_norwegian_arranger_of_the_swedish_vat_on_tickets_whoever_performs()
+    {
+        Kinds(Facts(Country.SE, Country.NO, Country.SE)).ShouldContain(ObligationKind.AdmissionVat);
+        Kinds(Facts(Country.SE, Country.SE, Country.NO)).ShouldNotContain(ObligationKind.AdmissionVat);
+        Kinds(Facts(Country.SE, Country.NO, Country.NO, supply: SupplyKind.Teaching)).ShouldNotContain(ObligationKind.AdmissionVat);
     }
 
     [Fact]
@@ -64,6 +77,15 @@ public class Checking_the_border
         certificate.Sum.ShouldBe(new Money(6284_00, Currency.SEK));
         certificate.Rule.Owner.ShouldBe(Side.Provider);
         Duties(Facts(Country.SE, Country.SE, Country.NO)).ShouldNotContain(d => d.Rule.Kind == ObligationKind.A1Certificate, "a company's people bring none");
+    }
+
+    [Fact]
+    public void Takes_the_a1_certificate_and_f_tax_for_two_facts()
+    {
+        Kinds(Facts(Country.SE, Country.SE, Country.NO, soleTrader: true) with { A1 = true }).ShouldNotContain(ObligationKind.A1Certificate);
+        Kinds(Facts(Country.NO, Country.NO, Country.SE, soleTrader: true, fTax: true)).ShouldContain(ObligationKind.A1Certificate, "F-tax is no certificate");
+        Kinds(Facts(Country.NO, Country.NO, Country.SE, soleTrader: true) with { A1 = true }).ShouldNotContain(ObligationKind.A1Certificate);
+        Kinds(Facts(Country.SE, Country.SE, Country.SE, soleTrader: true) with { A1 = true }).ShouldBe([ObligationKind.FTax], "a certificate is no F-tax");
     }
 
     [Fact]
@@ -163,6 +185,8 @@ public class Checking_the_border
         new Money(20_000_00, Currency.SEK));
 
     private static BorderCheck Check(BorderFacts facts) => new(BookingId.New(), facts, Amounts, BorderRules.Initial, s_now);
+
+    private static IEnumerable<ObligationKind> Kinds(BorderFacts facts) => Duties(facts).Select(d => d.Rule.Kind);
 
     private static IReadOnlyList<Duty> Duties(BorderFacts facts) => BorderRules.Initial.For(facts, Amounts);
 

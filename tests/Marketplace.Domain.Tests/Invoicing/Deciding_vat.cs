@@ -40,6 +40,8 @@ public class Deciding_vat
     [InlineData(Country.NO, SellerVat.Registered, SupplyKind.ProtectedPerformance, Country.NO, BuyerVat.Taxable, Country.NO, VatCategory.E, 0, "no_performance")]
     [InlineData(Country.NO, SellerVat.NotRegistered, SupplyKind.ProtectedPerformance, Country.SE, BuyerVat.Taxable, Country.SE, VatCategory.E, 0, "no_performance_to_sweden")]
     [InlineData(Country.NO, SellerVat.NotRegistered, SupplyKind.ProtectedPerformance, Country.NO, BuyerVat.Taxable, Country.SE, VatCategory.E, 0, "no_performance")]
+    [InlineData(Country.NO, SellerVat.NotRegistered, SupplyKind.ProtectedPerformance, Country.NO, BuyerVat.NotTaxable, Country.SE, VatCategory.E, 0, "no_performance_in_sweden")]
+    [InlineData(Country.NO, SellerVat.Registered, SupplyKind.IntegratedService, Country.NO, BuyerVat.NotTaxable, Country.SE, VatCategory.E, 0, "no_performance_in_sweden")]
     [InlineData(Country.NO, SellerVat.Registered, SupplyKind.TechnicalHire, Country.NO, BuyerVat.Taxable, Country.NO, VatCategory.S, 25, "no_standard")]
     [InlineData(Country.NO, SellerVat.NotRegistered, SupplyKind.TechnicalHire, Country.NO, BuyerVat.Taxable, Country.NO, VatCategory.O, 0, "no_not_registered")]
     [InlineData(Country.NO, SellerVat.Registered, SupplyKind.Teaching, Country.NO, BuyerVat.Taxable, Country.NO, VatCategory.E, 0, "no_teaching")]
@@ -75,6 +77,23 @@ public class Deciding_vat
         chosen.Treatment!.Rate.ShouldBe(BasisPoints.Percent(25));
         chosen.Treatment.DecidedBy.ShouldBe(VatDecider.Firm);
     }
+
+    [Theory]
+    [InlineData(SupplyKind.TechnicalHire)]
+    [InlineData(SupplyKind.ProductionService)]
+    [InlineData(SupplyKind.OtherPerformance)]
+    [InlineData(SupplyKind.Talk)]
+    public void Does_not_take_norwegian_vat_for_granted_when_two_norwegians_meet_in_sweden(SupplyKind supply)
+    {
+        var open = Decide(Country.NO, SellerVat.Registered, supply, Country.NO, place: Country.SE);
+        open.Decider.ShouldBe(VatDecider.Firm);
+        open.Choices.ShouldContain(c => c.ReasonCode == "no_outside");
+        Decide(Country.NO, SellerVat.Registered, supply, Country.NO, place: Country.NO).Choices.ShouldNotContain(c => c.ReasonCode == "no_outside");
+    }
+
+    [Fact]
+    public void Knows_no_norwegian_vat_on_tickets_to_what_happens_in_sweden() =>
+        Decide(Country.NO, SellerVat.Registered, SupplyKind.Admission, Country.NO, place: Country.SE).Decider.ShouldBe(VatDecider.Nobody);
 
     [Fact]
     public void Cannot_charge_a_fee_of_a_payer_no_row_speaks_of() =>

@@ -43,6 +43,23 @@ public class The_five_stories
         price.Totals.FirmReceives.ShouldBe(price.Totals.ToFirm - price.Withholding.Amount, story);
     }
 
+    [Theory]
+    [InlineData(Country.NO, Are, false, false, 6_284)]
+    [InlineData(Country.NO, Are, false, true, null)]
+    [InlineData(Country.SE, Ostersund, false, false, 6_284)]
+    [InlineData(Country.SE, Ostersund, true, false, null)]
+    public void Show_a_swedish_buyer_the_contributions_at_risk_with_somebody_in_business_on_their_own(Country seller, string place, bool fTax, bool a1, int? atRisk)
+    {
+        var offer = OfferSamples.Concert with { Price = new PriceModel(PriceBasis.Fixed, Money.Kronor(20_000, Currency.SEK)), Travel = TravelRule.ByKm(new Money(5_30, Currency.SEK)) };
+        var question = new PriceQuestion { Date = new LocalDate(2027, 2, 13), MunicipalityCode = place, Buyer = new BuyerFacts(BuyerKind.Business, Country.SE, true) };
+        var firm = new SellerFacts(seller, SellerVat.NotRegistered) { SoleTrader = true, FTax = fTax, A1 = a1 };
+
+        var price = PriceCalculation.Calculate(offer, Currency.SEK, firm, question, DatedRules.Initial(new LocalDate(2026, 11, 23)));
+
+        price.ContributionsAtRisk.ShouldBe(atRisk is { } kronor ? Money.Kronor(kronor, Currency.SEK) : null);
+        PriceCalculation.Calculate(offer, Currency.SEK, firm with { SoleTrader = false }, question, DatedRules.Initial(new LocalDate(2026, 11, 23))).ContributionsAtRisk.ShouldBeNull();
+    }
+
     [Fact]
     public void Round_vat_once_for_the_document_and_not_line_by_line()
     {

@@ -1,5 +1,5 @@
-using Marketplace.Api.Payments.Sweeps;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Jobs;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;

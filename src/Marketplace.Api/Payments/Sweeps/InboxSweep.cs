@@ -1,4 +1,5 @@
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Jobs;
 using Marketplace.Domain.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using Marketplace.Api.Payments.Asking;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Jobs;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Microsoft.EntityFrameworkCore;

@@ -67,6 +67,9 @@ internal sealed class OutgoingMail
         ParkedAt = Attempts >= AttemptsBeforeParking ? now : null;
     }
 
+    /// <summary>Sets a parked mail going again, with as many attempts as a new one.</summary>
+    public void TryAgain(Instant now) => (ParkedAt, Attempts, NextTry) = (null, 0, now);
+
     private void WipeSecret()
     {
         if (HoldsSecret)

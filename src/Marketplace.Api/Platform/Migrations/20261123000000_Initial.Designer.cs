@@ -1483,6 +1483,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
                     b.Property<Guid>("BookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
@@ -1582,6 +1586,100 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_obligations_booking_id_rule_key");
 
                     b.ToTable("obligations", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.Performer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Instant?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Instant?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("text")
+                        .HasColumnName("particulars");
+
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<Instant?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_performers");
+
+                    b.HasIndex("BookingId")
+                        .HasDatabaseName("ix_performers_booking_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_performers_secret_hash");
+
+                    b.ToTable("performers", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.PerformerList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgotten_at");
+
+                    b.Property<LocalDate>("KeptUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("kept_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_performer_lists");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_performer_lists_kept_until")
+                        .HasFilter("forgotten_at is null");
+
+                    b.ToTable("performer_lists", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
@@ -2490,6 +2588,10 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<LocalDate?>("A1Until")
+                        .HasColumnType("date")
+                        .HasColumnName("a1until");
 
                     b.Property<Instant?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3920,6 +4022,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_obligations_border_checks_booking_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.Performer", b =>
+                {
+                    b.HasOne("Marketplace.Domain.CrossBorder.PerformerList", null)
+                        .WithMany("Performers")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_performers_performer_lists_booking_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>
                 {
                     b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
@@ -4145,6 +4257,11 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Domain.CrossBorder.BorderCheck", b =>
                 {
                     b.Navigation("Obligations");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.CrossBorder.PerformerList", b =>
+                {
+                    b.Navigation("Performers");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>

@@ -433,6 +433,7 @@ namespace Marketplace.Api.Platform.Migrations
                     approved_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
                     f_tax_checked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    a1until = table.Column<LocalDate>(type: "date", nullable: true),
                     municipality_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     address_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -560,6 +561,20 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "performer_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept_until = table.Column<LocalDate>(type: "date", nullable: false),
+                    forgotten_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_performer_lists", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -830,6 +845,7 @@ namespace Marketplace.Api.Platform.Migrations
                     rule_from = table.Column<LocalDate>(type: "date", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answers = table.Column<int>(type: "integer", nullable: true),
                     settled_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     next_reminder_on = table.Column<LocalDate>(type: "date", nullable: true),
                     sum_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1163,6 +1179,33 @@ namespace Marketplace.Api.Platform.Migrations
                         name: "fk_person_tokens_people_user_id",
                         column: x => x.user_id,
                         principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "performers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    secret_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    used_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    particulars = table.Column<string>(type: "text", nullable: true),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_performers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_performers_performer_lists_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "performer_lists",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1643,6 +1686,23 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_performer_lists_kept_until",
+                table: "performer_lists",
+                column: "kept_until",
+                filter: "forgotten_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_performers_booking_id",
+                table: "performers",
+                column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_performers_secret_hash",
+                table: "performers",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_claims_user_id",
                 table: "person_claims",
                 column: "user_id");
@@ -1831,6 +1891,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "payouts");
 
             migrationBuilder.DropTable(
+                name: "performers");
+
+            migrationBuilder.DropTable(
                 name: "person_claims");
 
             migrationBuilder.DropTable(
@@ -1889,6 +1952,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "booking_parts");
+
+            migrationBuilder.DropTable(
+                name: "performer_lists");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -74,6 +74,12 @@ public sealed record Policies
     /// <summary>Days after completion until the sides are reminded of their review.</summary>
     public required int ReviewReminderDays { get; init; }
 
+    /// <summary>Days after the performance on which what performers told for the tax office is deleted.</summary>
+    public required int PerformerDataDays { get; init; }
+
+    /// <summary>Days for which a performer's link can be used.</summary>
+    public required int PerformerLinkDays { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 

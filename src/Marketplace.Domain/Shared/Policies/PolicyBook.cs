@@ -44,6 +44,8 @@ public sealed class PolicyBook
         ReviewBlindDays = Number(PolicyName.ReviewBlindDays, day),
         ReviewDays = Number(PolicyName.ReviewDays, day),
         ReviewReminderDays = Number(PolicyName.ReviewReminderDays, day),
+        PerformerDataDays = Number(PolicyName.PerformerDataDays, day),
+        PerformerLinkDays = Number(PolicyName.PerformerLinkDays, day),
         RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
         RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
         SwedishFee = Fee(Country.SE, day),
@@ -74,6 +76,8 @@ public sealed class PolicyBook
         yield return Row(PolicyName.ReviewBlindDays, 14, "Terms of the marketplace: nobody writes in answer to what the other wrote");
         yield return Row(PolicyName.ReviewDays, 90, "Terms of the marketplace: while it is still remembered");
         yield return Row(PolicyName.ReviewReminderDays, 3, "Terms of the marketplace");
+        yield return Row(PolicyName.PerformerDataDays, 90, "Chosen: the returns of both countries are in within six weeks of the performance; the rest is for corrections");
+        yield return Row(PolicyName.PerformerLinkDays, 30, "Terms of the marketplace");
         yield return Row(PolicyName.RoadFactor, 13_000, "Estimate: a road in the two regions is about 1.3 times the straight line");
         yield return Row(PolicyName.RoadSpeed, 65, "Estimate for loaded vehicles on winter roads");
         foreach (var country in new[] { Country.SE, Country.NO })

@@ -91,6 +91,12 @@ public enum PolicyName
 
     /// <summary>Days after completion until the sides are reminded of their review.</summary>
     ReviewReminderDays = 29,
+
+    /// <summary>Days after the performance on which what performers told for the tax office is deleted.</summary>
+    PerformerDataDays = 30,
+
+    /// <summary>Days for which a performer's link can be used.</summary>
+    PerformerLinkDays = 31,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

@@ -26,7 +26,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings", "/bookings/{}/quotes", "/bookings/{}/counter-quotes", "/bookings/{}/quotes/{}/accept", "/bookings/{}/agreement/signatures",
         "/bookings/{}/decline", "/bookings/{}/withdraw", "/bookings/{}/cancel", "/bookings/{}/happened", "/bookings/{}/objection",
         "/bookings/{}/objection/withdraw", "/bookings/{}/let-go-unpaid", "/payments/{}/checkout", "/payments/{}/paid-to-firm",
-        "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry",
+        "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
     ];
 
@@ -187,6 +187,18 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
             await db.SaveChangesAsync();
             return message.Id;
         });
+        var refused = await api.InDatabaseAsync(async db =>
+        {
+            var mail = await db.OutgoingMails.OrderBy(m => m.Id).FirstAsync();
+            while (mail.ParkedAt is null)
+            {
+                mail.Failed("the mailbox is full", api.Clock.GetCurrentInstant());
+            }
+
+            await db.SaveChangesAsync();
+            return mail.Id;
+        });
+        await TwiceAsync(staff, $"admin/parked-mails/{refused}/retry", null, null, $"admin/parked-mails/{Guid.NewGuid()}/retry");
         await TwiceAsync(staff, $"admin/parked-events/{parked}/retry", null, null, $"admin/parked-events/{Guid.NewGuid()}/retry");
         await TwiceAsync(staff, "admin/operations/retry", new { key = await UnansweredAsync() }, new { key = "another" });
     }

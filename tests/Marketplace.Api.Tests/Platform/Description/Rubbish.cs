@@ -156,6 +156,7 @@ internal sealed class Rubbish(ApiDescription description)
 
     private static JsonNode Word(string? format, string name) => (format, name) switch
     {
+        ("date", "bornOn") => "1987-05-14",
         ("date", _) => "2027-02-06",
         ("time", _) => "18:00:00",
         ("local-date-time", _) => "2027-02-06T19:00:00",
@@ -164,6 +165,8 @@ internal sealed class Rubbish(ApiDescription description)
         (_, "email" or "approverEmail") => "somebody@samspel.test",
         (_, "phone") => "+46701234567",
         (_, "language") => "sv",
+        (_, "citizenship" or "residence") => "SE",
+        (_, "taxNumber") => "870514-2381",
         (_, "municipality" or "baseMunicipality") => "2380",
         (_, "postalCode") => "83130",
         (_, "number") => Organisations.AnOrganisation.SwedishNumber(),

@@ -5,6 +5,7 @@ using Marketplace.Api.Tests.Documents;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -91,8 +92,11 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
             ["invoice"] = Guid.NewGuid().ToString(),
             ["id"] = Guid.NewGuid().ToString(),
+            ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
+            ["performer"] = Guid.NewGuid().ToString(),
+            ["link"] = await AskPerformerAsync(api, booking),
             ["secret"] = await AskApproverAsync(api, booking, buyer),
             ["number"] = "1",
             ["offer"] = offer.Id.ToString(),
@@ -113,6 +117,17 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         var now = api.Clock.GetCurrentInstant();
         var agreement = await db.Agreements.SingleAsync(a => a.BookingId == booking);
         var secret = agreement.AskToApprove(Side.Buyer, "Åse Moe", "ase.moe@krogen.test", buyer.Owner.Id, now + Duration.FromDays(5), now);
+        await db.SaveChangesAsync();
+        return secret;
+    });
+
+    /// <summary>What a mailed link to a performer has in it.</summary>
+    private static Task<string> AskPerformerAsync(ApiFixture api, BookingId booking) => api.InDatabaseAsync(async db =>
+    {
+        var now = api.Clock.GetCurrentInstant();
+        var list = new PerformerList(booking, new LocalDate(2027, 3, 12));
+        var (_, secret) = list.Ask("Anna Ek", "anna.ek@fjallklang.test", "sv", now + Duration.FromDays(30), now);
+        db.Add(list);
         await db.SaveChangesAsync();
         return secret;
     });

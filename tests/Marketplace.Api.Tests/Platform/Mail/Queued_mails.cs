@@ -57,6 +57,17 @@ public sealed class Queued_mails(ApiFixture api) : IClassFixture<ApiFixture>
         parked.Attempts.ShouldBe(8);
         parked.ParkedAt.ShouldNotBeNull();
         parked.LastError.ShouldNotBeNullOrEmpty();
+
+        // The administrator sees it without what it says, and sends it once more when the address is right.
+        var administrator = (await api.PersonAsync(staff: Marketplace.Api.Platform.StaffRole.Administrator)).Api;
+        var list = (await administrator.ReadAsync("admin/parked-mails")).Json.GetProperty("items").EnumerateArray().Single(m => m.GetProperty("id").GetGuid() == broken);
+        list.GetProperty("to").GetString().ShouldBe("not an address");
+        list.EnumerateObject().Select(p => p.Name).ShouldNotContain("textBody");
+        await api.InDatabaseAsync(db => db.OutgoingMails.Where(m => m.Id == broken).ExecuteUpdateAsync(set => set.SetProperty(m => m.RecipientAddress, "mended@samspel.test")));
+        (await administrator.PostAsync($"admin/parked-mails/{broken}/retry", null, "again")).Status.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        await api.RunJobsAsync();
+        api.Mails.To("mended@samspel.test").ShouldHaveSingleItem();
+        (await administrator.PostAsync($"admin/parked-mails/{broken}/retry", null, "once too often")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
     [Fact]
