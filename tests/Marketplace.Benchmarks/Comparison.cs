@@ -17,8 +17,8 @@ internal static class Comparison
 {
     private const int Reads = 60;
     private const int Requests = 192;
-    private const int WarmUp = 32;
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(8);
+    private const int WarmUp = 24;
+    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(6);
     private static readonly string[] s_words = ["polskor", "jazz", "teater", "dans", "smed", "fortelling", "kor", "barn", "ljus", "verksted", "konsert", "sirkus"];
 
     /// <summary>Compares all four, a line of the table for each.</summary>

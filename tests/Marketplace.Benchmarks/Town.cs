@@ -19,7 +19,7 @@ internal sealed record Waiting(Guid Id, string Email);
 internal sealed class Town : IAsyncDisposable
 {
     /// <summary>How many bookings are made firm in one measurement.</summary>
-    public const int Confirmations = 192;
+    public const int Confirmations = 96;
 
     private readonly string _folder;
     private readonly EmbeddedPostgres _postgres;
