@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using Marketplace.Api.Platform;
 using Marketplace.Sandbox.Clock;
+using Marketplace.Sandbox.Demo;
+using Marketplace.Sandbox.Demo.Prepared;
 using Marketplace.Sandbox.Mail;
 using Marketplace.Sandbox.Postgres;
 using Marketplace.Sandbox.Rates;
@@ -14,6 +16,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
+using Npgsql;
 
 namespace Marketplace.Sandbox;
 
@@ -54,8 +57,14 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <summary>How to reach the database.</summary>
     public DatabaseConnections Connections { get; private set; } = null!;
 
+    /// <summary>How the superuser reaches the database.</summary>
+    internal string Superuser { get; private set; } = "";
+
     /// <summary>Where documents and pictures are kept.</summary>
     public string FilesFolder => _folder.Files;
+
+    /// <summary>Writes down everything there is, for <see cref="SandboxOptions.Prepared"/>; nothing may happen meanwhile.</summary>
+    internal Task PrepareAsync(string file, CancellationToken cancellationToken) => PreparedDemo.WriteAsync(this, _folder, file, cancellationToken);
 
     /// <summary>One line of JSON for each request to the payment provider.</summary>
     public string StripeRequestLog => Path.Combine(_folder.Log, "stripe-requests.ndjson");
@@ -79,22 +88,31 @@ public sealed class SandboxHost : IAsyncDisposable
         SandboxHost? host = null;
         try
         {
+            PreparedDemo? prepared = null;
             var first = !folder.IsReady;
             if (first)
             {
                 folder.BeginAnew();
+                prepared = await UnpackAsync(options, folder, cancellationToken);
             }
 
-            host = new SandboxHost(options, folder, new MovableClock(folder.Clock, options.StartAt));
+            host = new SandboxHost(options, folder, new MovableClock(folder.Clock, prepared?.MadeAt ?? options.StartAt));
             await host.StartSurroundingsAsync(cancellationToken);
             if (first)
             {
-                await host.FillAsync(cancellationToken);
+                await host.FillAsync(prepared, cancellationToken);
             }
 
             options.Progress("Starting the web application");
             await host.StartWebAsync(options.Port == 0 ? FreePort() : options.Port, options.RunJobs, cancellationToken);
             return host;
+        }
+        catch (PostgresException other) when (host is not null && options.Prepared is not null && !folder.IsReady)
+        {
+            // Made for tables of another day: what it says must be made by the use cases of today.
+            options.Progress($"The prepared demonstration does not fit the tables ({other.MessageText}); making it takes some minutes");
+            await host.DisposeAsync();
+            return await StartAsync(options with { Prepared = null }, cancellationToken);
         }
         catch when (host is not null)
         {
@@ -130,6 +148,7 @@ public sealed class SandboxHost : IAsyncDisposable
     {
         var postgres = Remember(await EmbeddedPostgres.StartAsync(_folder.Postgres, cancellationToken: cancellationToken));
         Connections = await postgres.Databases.EnsureAsync(Databases.Main, cancellationToken);
+        Superuser = postgres.Databases.SuperuserOf(Databases.Main);
         _options.Progress("Bringing the tables up to date");
         await Database.MigrateAsync(Connections.Owner, cancellationToken);
     }
@@ -150,9 +169,24 @@ public sealed class SandboxHost : IAsyncDisposable
         Rates = Remember(await RateFeed.StartAsync(Clock, cancellationToken: cancellationToken));
     }
 
-    private async Task FillAsync(CancellationToken cancellationToken)
+    private static async Task<PreparedDemo?> UnpackAsync(SandboxOptions options, DataFolder folder, CancellationToken cancellationToken)
     {
-        if (_options.LoadDemoData is { } load)
+        if (options.Prepared?.Invoke() is not { } file)
+        {
+            return null;
+        }
+
+        options.Progress("Unpacking the demonstration");
+        return await PreparedDemo.UnpackAsync(file, folder, cancellationToken);
+    }
+
+    private async Task FillAsync(PreparedDemo? prepared, CancellationToken cancellationToken)
+    {
+        if (prepared is not null)
+        {
+            await prepared.FillAsync(Superuser, cancellationToken);
+        }
+        else if (_options.LoadDemoData is { } load)
         {
             _options.Progress("Making the demo data, once");
             await StartWebAsync(FreePort(), runJobs: false, cancellationToken);
@@ -172,6 +206,11 @@ public sealed class SandboxHost : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(_options.Settings);
             builder.Services.AddSingleton<IClock>(Clock);
             builder.Services.AddSingleton<ITimeTravel>(new TimeTravel(this));
+            if (_options.LoadDemoData is not null)
+            {
+                builder.Services.AddSingleton<IDemonstration>(new Demonstration(this));
+            }
+
         });
         try
         {

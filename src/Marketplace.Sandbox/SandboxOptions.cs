@@ -23,6 +23,12 @@ public sealed record SandboxOptions
     /// </summary>
     public Func<SandboxHost, CancellationToken, Task>? LoadDemoData { get; init; }
 
+    /// <summary>
+    /// Opens what an empty data folder is filled with instead, if there is any and it fits the tables: the same as
+    /// <see cref="LoadDemoData"/> once made, written down. The clock begins at its moment.
+    /// </summary>
+    public Func<Stream?>? Prepared { get; init; }
+
     /// <summary>Told of every step.</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 
@@ -31,10 +37,13 @@ public sealed record SandboxOptions
 
     /// <summary>The same with the people, organisations and offers of the demonstration, but nothing booked yet; the clock stays at today.</summary>
     public SandboxOptions WithDemoPeople() =>
-        this with { LoadDemoData = (host, cancellationToken) => new Demo.DemoData(host).IntroduceAsync(cancellationToken) };
+        this with { LoadDemoData = (host, cancellationToken) => new Demo.DemoData(host).IntroduceFirstAsync(cancellationToken) };
 
-    /// <summary>The same with the demonstration: its story begins some weeks ago and has come to today when it is ready.</summary>
-    public SandboxOptions WithDemoData()
+    /// <summary>The same with the demonstration, as it comes with the program.</summary>
+    public SandboxOptions WithDemoData() => WithDemoDataMade() with { Prepared = Demo.Prepared.PreparedDemo.Shipped };
+
+    /// <summary>The same with the demonstration, made anew by its use cases: its story begins long ago and has come to today when it is ready.</summary>
+    public SandboxOptions WithDemoDataMade()
     {
         var today = SystemClock.Instance.GetCurrentInstant();
         return this with

@@ -16,6 +16,7 @@ internal static class Verbs
         ["smoke"] = SmokeAsync,
         ["backup"] = BackupAsync,
         ["restore"] = RestoreAsync,
+        ["demo"] = DemoAsync,
         ["postgres"] = PostgresAsync,
     };
 
@@ -69,8 +70,11 @@ internal static class Verbs
               municipality  {DemoData.Email("Verdal kommune")}
               culture firm  {DemoData.Email("Kallfjällets spelmän")}
               culture firm  {DemoData.Email("Fjordtrioen")}
-              administrator admin@samspel.example
-              coordinator   koordinator@samspel.example
+              administrator {DemoData.Administrator}
+              coordinator   {DemoData.Coordinator}
+
+            Ten minutes, step by step: {host.WebAddress}sv/try
+            The clock shows {host.Clock.GetCurrentInstant():uuuu'-'MM'-'dd}; the bar at the top of the pages moves it.
 
             Ctrl-C stops everything.
             """);
@@ -137,6 +141,32 @@ internal static class Verbs
         await Backup.Verified.RestoreAsync(arguments.Only("copy to restore"), arguments.Data, Console.WriteLine, stop.Token);
         Console.WriteLine($"Restored and verified: {Path.GetFullPath(arguments.Data)}");
         return 0;
+    }
+
+    /// <summary>Makes the demonstration by its use cases and writes it down, for the program to come with.</summary>
+    private static async Task<int> DemoAsync(string[] words, StopSignal stop)
+    {
+        var arguments = new Arguments(words);
+        var file = arguments.Only("file for the demonstration");
+        NeedChromium();
+        var data = Directory.CreateTempSubdirectory("samspel-demo-").FullName;
+        try
+        {
+            var options = new SandboxOptions
+            {
+                DataFolder = Path.Combine(data, "data"),
+                RunJobs = false,
+                Progress = static step => Console.WriteLine(step + " ..."),
+            }.WithDemoDataMade();
+            await using var host = await SandboxHost.StartAsync(options, stop.Token);
+            await host.PrepareAsync(file, stop.Token);
+            Console.WriteLine($"Written: {Path.GetFullPath(file)}");
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
     }
 
     /// <summary>Only the database, for a look into it or to make a migration; prints how the owner connects.</summary>

@@ -95,6 +95,7 @@ public static class WebHost
         app.MapStaticAssets();
         app.MapHealthChecks("/health/live");
         app.MapTimeTravel();
+        app.MapTrying();
         app.MapJobsDashboard();
         app.MapBookingFiles();
         app.MapMarketplaceApi();

@@ -11,24 +11,31 @@ internal sealed class DemoBookings(BookingSteps steps, IReadOnlyDictionary<strin
     // An unpaid date is let go when it is overdue, a paid one is called off after a while.
     private const int DaysToSecondThoughts = 6;
 
+    // Until the evening is completed and paid out nobody knows how it was; what is newer than this still waits for somebody.
+    private const int DaysToReview = 5;
+    private const int DaysToTheRest = 20;
+    private const int Settled = 40;
+    private static readonly Duration s_step = Duration.FromDays(1);
+
     private readonly PriorityQueue<Func<Task>, int> _acts = new();
     private readonly HashSet<DemoSeller> _connected = [];
+    private int _reviews;
 
     /// <summary>Makes them all; afterwards the clock shows today.</summary>
     public async Task MakeAsync(Instant today, CancellationToken cancellationToken)
     {
-        foreach (var booking in DemoPlan.Bookings)
+        foreach (var booking in DemoPast.Bookings.Concat(DemoPlan.Bookings))
         {
             _acts.Enqueue(() => MakeAsync(booking, today, cancellationToken), -booking.Asked);
         }
 
         while (_acts.TryDequeue(out var act, out var day))
         {
-            await steps.MoveToAsync(today + Duration.FromDays(day), cancellationToken);
+            await steps.MoveToAsync(today + Duration.FromDays(day), cancellationToken, s_step);
             await act();
         }
 
-        await steps.MoveToAsync(today, cancellationToken);
+        await steps.MoveToAsync(today, cancellationToken, s_step);
     }
 
     private async Task MakeAsync(DemoBooking plan, Instant today, CancellationToken cancellationToken)
@@ -91,6 +98,11 @@ internal sealed class DemoBookings(BookingSteps steps, IReadOnlyDictionary<strin
 
         switch (plan.Until)
         {
+            case Stage.Paid when plan.In < -Settled:
+                // What was not open yet at the signing, the money that came by invoice, and a word afterwards.
+                _acts.Enqueue(() => steps.PayAsync(buyer.Part, id, cancellationToken), plan.In - DaysToTheRest);
+                _acts.Enqueue(() => AfterwardsAsync(seller, buyer, id, cancellationToken), plan.In + DaysToReview);
+                break;
             case Stage.LetGo:
                 Later(() => seller.Part.Api.PostAsync($"bookings/{id}/let-go-unpaid", null, cancellationToken));
                 break;
@@ -100,6 +112,23 @@ internal sealed class DemoBookings(BookingSteps steps, IReadOnlyDictionary<strin
         }
 
         void Later(Func<Task> act) => _acts.Enqueue(act, DaysToSecondThoughts - plan.Asked);
+    }
+
+    private async Task AfterwardsAsync(DemoSeller seller, DemoPurchaser buyer, Guid id, CancellationToken cancellationToken)
+    {
+        await steps.ConfirmPaidAsync(seller.Part, id, cancellationToken);
+        var number = _reviews++;
+
+        // Most buyers say something, and half of the firms.
+        if (number % 5 != 2)
+        {
+            await steps.ReviewAsync(buyer.Part, id, DemoReviews.OfFirm(buyer.About.Country, number), cancellationToken);
+        }
+
+        if (number % 2 == 0)
+        {
+            await steps.ReviewAsync(seller.Part, id, DemoReviews.OfBuyer(seller.Firm.Country, number / 2), cancellationToken);
+        }
     }
 
     /// <summary>The buyer offers a tenth less, with the travel in it.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Marketplace.Api.Access;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
+using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -18,15 +19,30 @@ namespace Marketplace.Sandbox.Demo;
 /// </summary>
 internal sealed class DemoData(SandboxHost host)
 {
-    /// <summary>How long before today the story of the demonstration begins.</summary>
-    public static readonly Duration Before = Duration.FromDays(45);
+    /// <summary>How long before today the story of the demonstration begins: eighteen months, and the weeks in which the first evenings are asked for.</summary>
+    public static readonly Duration Before = Duration.FromDays(565);
+
+    /// <summary>The address of the operator's administrator.</summary>
+    public const string Administrator = "admin@samspel.example";
+
+    /// <summary>The address of the regional coordinator.</summary>
+    public const string Coordinator = "koordinator@samspel.example";
+
+    private static readonly IReadOnlyList<OpenTime> s_week = [.. Enumerable.Range(1, 7).Select(static day => new OpenTime((IsoDayOfWeek)day, LocalTime.Midnight, LocalTime.Midnight))];
 
     private readonly BookingSteps _steps = new(host);
 
     /// <summary>Makes everything, once.</summary>
     public async Task LoadAsync(Instant until, CancellationToken cancellationToken)
     {
-        var (firms, buyers) = await IntroduceAsync(cancellationToken);
+        var (firms, buyers) = await IntroduceAsync(DemoCast.Firms, DemoCast.Buyers, cancellationToken);
+
+        // Two firms in three say when they can be booked; the calendars of the others are not known.
+        foreach (var firm in firms.Values.Where((_, index) => index % 3 != 1))
+        {
+            await firm.Part.Api.PutAsync("organisation/calendar/week", new { times = s_week }, version: 0, cancellationToken);
+        }
+
         await new DemoBookings(_steps, firms, buyers).MakeAsync(until, cancellationToken);
         foreach (var (newcomer, index) in DemoCast.Newcomers.Select((newcomer, index) => (newcomer, index)))
         {
@@ -34,22 +50,25 @@ internal sealed class DemoData(SandboxHost host)
         }
     }
 
-    /// <summary>Makes the people, their organisations and their offers.</summary>
-    public async Task<(Dictionary<string, DemoSeller> Firms, Dictionary<string, DemoPurchaser> Buyers)> IntroduceAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the people that a journey may meet, their organisations and their offers.</summary>
+    public Task IntroduceFirstAsync(CancellationToken cancellationToken) => IntroduceAsync(DemoCast.FirstFirms, DemoCast.FirstBuyers, cancellationToken);
+
+    private async Task<(Dictionary<string, DemoSeller> Firms, Dictionary<string, DemoPurchaser> Buyers)> IntroduceAsync(
+        IReadOnlyList<DemoFirm> theFirms, IReadOnlyList<DemoBuyer> theBuyers, CancellationToken cancellationToken)
     {
         await AppointOperatorAsync(cancellationToken);
         await _steps.RunJobsAsync(cancellationToken);
-        var administrator = await PersonAsync("Annika Strand", "admin@samspel.example", "sv", StaffRole.Administrator, cancellationToken);
-        await PersonAsync("Kari Moen", "koordinator@samspel.example", "nb", StaffRole.Coordinator, cancellationToken);
+        var administrator = await PersonAsync("Annika Strand", Administrator, "sv", StaffRole.Administrator, cancellationToken);
+        await PersonAsync("Kari Moen", Coordinator, "nb", StaffRole.Coordinator, cancellationToken);
 
         var firms = new Dictionary<string, DemoSeller>();
-        foreach (var (firm, index) in DemoCast.Firms.Select((firm, index) => (firm, index)))
+        foreach (var (firm, index) in theFirms.Select((firm, index) => (firm, index)))
         {
             firms.Add(firm.Name, await FirmAsync(firm, index, administrator, cancellationToken));
         }
 
         var buyers = new Dictionary<string, DemoPurchaser>();
-        foreach (var (buyer, index) in DemoCast.Buyers.Select((buyer, index) => (buyer, index)))
+        foreach (var (buyer, index) in theBuyers.Select((buyer, index) => (buyer, index)))
         {
             buyers.Add(buyer.Name, await BuyerAsync(buyer, 100 + index, administrator, cancellationToken));
         }
@@ -70,7 +89,7 @@ internal sealed class DemoData(SandboxHost host)
                     Address.Of("Rådhusgatan 1", "83100", "Östersund", Country.SE),
                     new BankDetails(Bankgiro.Parse(TestBankgiro(900)), null, null, null),
                     null, Contact.Of("drift@samspel.example", null, Country.SE), "drift@samspel.example"),
-                new LocalDate(2026, 1, 1)),
+                new LocalDate(2025, 1, 1)),
             cancellationToken);
     }
 
@@ -116,7 +135,7 @@ internal sealed class DemoData(SandboxHost host)
             address = new { street = "Storgatan 1", postalCode = home.Country == Country.SE ? "83001" : "7010", town = home.Centre },
             municipality,
             contact = new { email = owner.Email },
-            vat = vatRegistered ? new { registered = true, number = $"NO{number}MVA", smallBusinessExempt = false } : null,
+            vat = vatRegistered ? new { registered = true, number = home.Country == Country.NO ? $"NO{number}MVA" : $"SE{number}01", smallBusinessExempt = false } : null,
             fTaxApproved = sells && home.Country == Country.SE,
         }, cancellationToken);
         if (approving is not null)

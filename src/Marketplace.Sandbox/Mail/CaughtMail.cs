@@ -1,3 +1,4 @@
+using System.Globalization;
 using MimeKit;
 using NodaTime;
 
@@ -26,6 +27,9 @@ public sealed record CaughtMail(
 {
     /// <summary>Whether it went to an address.</summary>
     public bool IsTo(string address) => To.Contains(address, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The file in which it is kept.</summary>
+    internal string FileName => Id.ToString("000000", CultureInfo.InvariantCulture) + ".eml";
 
     internal static CaughtMail Read(int id, Instant at, IReadOnlyList<string> to, MimeMessage message) => new(
         id,

@@ -94,7 +94,7 @@ internal sealed class Mailbox
 
         message.Headers.Add(EnvelopeTo, string.Join(' ', mail.To));
         message.Headers.Add(Received, mail.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
-        var file = Path.Combine(_folder, mail.Id.ToString("000000", CultureInfo.InvariantCulture) + ".eml");
+        var file = Path.Combine(_folder, mail.FileName);
         message.WriteTo(file + ".new");
         File.Move(file + ".new", file);
     }

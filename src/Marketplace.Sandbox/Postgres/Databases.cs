@@ -120,6 +120,9 @@ public sealed partial class Databases(string superuserConnectionString, RolePass
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Connects to a database as the superuser.</summary>
+    internal string SuperuserOf(string name) => Superuser(name);
+
     private string Superuser(string? database)
     {
         var builder = new NpgsqlConnectionStringBuilder(superuserConnectionString) { Pooling = false };

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Marketplace.Api.Platform.Jobs;
+using Marketplace.Domain.Reviews;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
@@ -124,12 +125,16 @@ internal sealed partial class BookingSteps(SandboxHost host)
         }
     }
 
-    /// <summary>Moves application and provider together, day by day, and lets everything happen that is due.</summary>
-    public async Task MoveToAsync(Instant moment, CancellationToken cancellationToken)
+    /// <summary>A side says how it was.</summary>
+    public Task ReviewAsync(Part side, Guid booking, (Stars Stars, string Text) review, CancellationToken cancellationToken) =>
+        side.Api.PostAsync($"bookings/{booking}/reviews", new { stars = review.Stars, text = review.Text }, cancellationToken);
+
+    /// <summary>Moves application and provider together, step by step (half a day, if nothing else is said), and lets everything happen that is due.</summary>
+    public async Task MoveToAsync(Instant moment, CancellationToken cancellationToken, Duration? step = null)
     {
         while (host.Clock.GetCurrentInstant() < moment)
         {
-            var next = Instant.Min(moment, host.Clock.GetCurrentInstant() + Duration.FromHours(12));
+            var next = Instant.Min(moment, host.Clock.GetCurrentInstant() + (step ?? Duration.FromHours(12)));
             host.Clock.MoveTo(next);
             await host.StandIn.AdvanceToAsync(next, cancellationToken);
             await RunJobsAsync(cancellationToken);

@@ -64,7 +64,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             }
         }
 
-        using var administrator = await ApiClient.SignInAsync(host.WebAddress, "admin@samspel.example", DemoCast.Password, cancellationToken);
+        using var administrator = await ApiClient.SignInAsync(host.WebAddress, DemoData.Administrator, DemoCast.Password, cancellationToken);
         well = well && await StepAsync("all", "nothing is stuck, refused or unanswered", Doing(() => "-", () => ExpectNothingLeftAsync(administrator, cancellationToken)));
         await WriteRestAsync(administrator, cancellationToken);
         return well;
@@ -135,7 +135,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         using var nobody = ApiClient.Nobody(host.WebAddress);
         var query = $"offers?q={Uri.EscapeDataString(story.Words)}&date={LocalDatePattern.Iso.Format(day)}&municipality={story.Municipality}";
         var hits = (await nobody.GetAsync(query, cancellationToken))["items"]!.AsArray();
-        var title = DemoCast.Firms.Single(f => f.Name == story.Firm).Title;
+        var title = DemoCast.Firms.Single(f => f.Name == story.Firm).Acts[0].Title;
         var hit = hits.FirstOrDefault(h => (string)h!["title"]! == title)
             ?? throw new StoryException($"{query} does not find {title}, but {string.Join(", ", hits.Select(h => h!["title"]))}.");
         var slug = (string)hit["slug"]!;

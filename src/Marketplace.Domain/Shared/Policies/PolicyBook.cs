@@ -5,7 +5,7 @@ namespace Marketplace.Domain.Shared.Policies;
 /// <summary>Every policy row there is, and the question which of them hold on a day.</summary>
 public sealed class PolicyBook
 {
-    private static readonly LocalDate Start = new(2026, 1, 1);
+    private static readonly LocalDate Start = new(2025, 1, 1);
 
     private readonly IReadOnlyList<PolicyRow> _rows;
 
