@@ -96,7 +96,8 @@ public sealed class Arranger_books_an_evening(Neighbourhood neighbourhood)
 
         // The rest; then the evening passes and nobody objects.
         await arranger.PayAsync(booking);
-        await arranger.LetTimePassAsync("month");
+        await arranger.OpenAsync(booking);
+        await arranger.LetTimePassAsync("performance");
         await arranger.LetTimePassAsync("fortnight");
         await arranger.OpenAsync(booking);
         await firm.SeeAllPaidOutAsync("På ert konto", payouts: 2);

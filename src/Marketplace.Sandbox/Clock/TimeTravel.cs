@@ -25,7 +25,9 @@ internal sealed class TimeTravel(SandboxHost host) : ITimeTravel
     {
         if (s_moves.TryGetValue(choice, out var move))
         {
-            await new BookingSteps(host).MoveToAsync(Now + move, cancellationToken);
+            await MoveToAsync(Now + move, cancellationToken);
         }
     }
+
+    public Task MoveToAsync(Instant moment, CancellationToken cancellationToken) => new BookingSteps(host).MoveToAsync(moment, cancellationToken);
 }

@@ -13,6 +13,9 @@ public interface ITimeTravel
 
     /// <summary>Moves the clock and finishes everything that became due. An unknown choice changes nothing.</summary>
     Task MoveAsync(string choice, CancellationToken cancellationToken);
+
+    /// <summary>Moves the clock to a moment ahead and finishes everything that became due on the way.</summary>
+    Task MoveToAsync(Instant moment, CancellationToken cancellationToken);
 }
 
 /// <summary>One move of the clock.</summary>

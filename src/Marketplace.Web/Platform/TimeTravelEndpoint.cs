@@ -15,10 +15,18 @@ internal static class TimeTravelEndpoint
         }
 
         app.MapPost("/" + Address, static async (
-            [FromForm] string choice, [FromForm] string? back, ITimeTravel clock, HttpContext context, CancellationToken cancellationToken) =>
+            [FromForm] string choice, [FromForm] string? back, ITimeTravel clock, Marketplace.Api.Platform.Dispatcher door, HttpContext context, CancellationToken cancellationToken) =>
         {
-            await clock.MoveAsync(choice, cancellationToken);
             var page = back is { Length: > 0 } && back[0] == '/' && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') ? back : "/";
+            if (choice != PerformanceAhead.Choice)
+            {
+                await clock.MoveAsync(choice, cancellationToken);
+            }
+            else if (await PerformanceAhead.OnAsync(page, door, clock.Now, cancellationToken) is { } performance)
+            {
+                await clock.MoveToAsync(performance, cancellationToken);
+            }
+
             return Results.LocalRedirect(context.Request.PathBase + page);
         }).ExcludeFromDescription();
     }
