@@ -95,7 +95,7 @@ internal static class Hosts
                     json.WriteStartArray();
                     for (var column = 0; column < rows.FieldCount; column++)
                     {
-                        json.WriteStringValue(rows.IsDBNull(column) ? null : rows.GetValue(column).ToString());
+                        json.WriteStringValue(rows.IsDBNull(column) ? null : rows.GetValue(column)?.ToString());
                     }
 
                     json.WriteEndArray();
