@@ -74,10 +74,13 @@ internal static class Hosts
         {
             if (sent.Sql is null)
             {
-                transaction = sent.Begins is { } isolation ? await connection.BeginTransactionAsync(isolation) : await EndAsync(transaction!);
+                // A transaction in which nothing was asked is none for the database either.
+                await (transaction?.CommitAsync() ?? Task.CompletedTask);
+                transaction = null;
                 continue;
             }
 
+            transaction = sent.InTransaction ? transaction ?? await connection.BeginTransactionAsync() : null;
             await using var command = new NpgsqlCommand(sent.Sql, connection, transaction);
             foreach (var parameter in sent.Parameters)
             {
@@ -92,7 +95,7 @@ internal static class Hosts
                     json.WriteStartArray();
                     for (var column = 0; column < rows.FieldCount; column++)
                     {
-                        json.WriteStringValue(rows.IsDBNull(column) ? null : rows.GetValue(column).ToString());
+                        json.WriteStringValue(rows.IsDBNull(column) ? null : rows.GetValue(column)?.ToString());
                     }
 
                     json.WriteEndArray();
@@ -102,12 +105,5 @@ internal static class Hosts
         }
 
         json.WriteEndArray();
-    }
-
-    private static async Task<NpgsqlTransaction?> EndAsync(NpgsqlTransaction transaction)
-    {
-        await transaction.CommitAsync();
-        await transaction.DisposeAsync();
-        return null;
     }
 }

@@ -1,15 +1,14 @@
-using System.Data;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Marketplace.Benchmarks;
 
-/// <summary>One thing that was sent to the database: a statement with its parameters, or the begin or end of a transaction.</summary>
-/// <param name="Sql">The statement; null for begin and end.</param>
+/// <summary>One thing that was sent to the database: a statement with its parameters, or the end of a transaction.</summary>
+/// <param name="Sql">The statement; null for a commit.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Begins">How a transaction begins; null when it is committed.</param>
-internal sealed record Sent(string? Sql, IReadOnlyList<NpgsqlParameter> Parameters, IsolationLevel? Begins = null);
+/// <param name="InTransaction">Whether it belongs to a transaction, which the first such statement begins.</param>
+internal sealed record Sent(string? Sql, IReadOnlyList<NpgsqlParameter> Parameters, bool InTransaction);
 
 /// <summary>Listens to what the application sends to its database while one request at a time is made.</summary>
 internal sealed class Recording : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
@@ -43,9 +42,8 @@ internal sealed class Recording : IObserver<DiagnosticListener>, IObserver<KeyVa
         var sent = value.Value switch
         {
             CommandEventData command when value.Key == RelationalEventId.CommandExecuting.Name =>
-                new Sent(command.Command.CommandText, [.. command.Command.Parameters.Cast<NpgsqlParameter>().Select(static p => p.Clone())]),
-            TransactionStartingEventData starting when value.Key == RelationalEventId.TransactionStarting.Name => new Sent(null, [], starting.IsolationLevel),
-            TransactionEndEventData when value.Key == RelationalEventId.TransactionCommitted.Name => new Sent(null, []),
+                new Sent(command.Command.CommandText, [.. command.Command.Parameters.Cast<NpgsqlParameter>().Select(static p => p.Clone())], command.Command.Transaction is not null),
+            TransactionEndEventData when value.Key == RelationalEventId.TransactionCommitted.Name => new Sent(null, [], true),
             _ => null,
         };
         if (sent is not null)
