@@ -1,6 +1,7 @@
 using FluentValidation;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Offers;
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
@@ -75,6 +76,12 @@ public sealed record RequestBooking(
         {
             var now = clock.GetCurrentInstant();
             var (offer, seller) = await db.PublishedOfferAsync(request.Offer, cancellationToken) ?? throw PlatformErrors.Missing();
+            if (request.Unit is not null)
+            {
+                // The unit may be about to be removed: one of the two waits for the other.
+                await db.LockAsync($"select id from organisations where id = {acting.Organisation.Value} for share", cancellationToken);
+            }
+
             var buyer = await db.Organisations.Include(o => o.Units).SingleAsync(o => o.Id == acting.Organisation, cancellationToken);
             MayBuy(buyer, seller, request);
             if (request.AddOns?.All(key => offer.Content.AddOns.Any(a => a.Key == key)) == false)
@@ -83,7 +90,7 @@ public sealed record RequestBooking(
             }
 
             var facts = Facts(request, offer.Content);
-            if (facts.Start.Date < now.InZone(facts.Zone).Date.PlusDays(offer.Content.LeadTimeDays))
+            if (offer.Content.LeadTimeDays > 0 && facts.Start.Date < now.InZone(facts.Zone).Date.PlusDays(offer.Content.LeadTimeDays))
             {
                 throw DomainException.Rule(BookingErrors.TooSoon, ("days", offer.Content.LeadTimeDays));
             }

@@ -96,6 +96,9 @@ public static class OrganisationErrors
     /// <summary>Another unit has the same name.</summary>
     public const string UnitNameTaken = "unit_name_taken";
 
+    /// <summary>The unit has bookings under way, whose papers name it.</summary>
+    public const string UnitHasBookings = "unit_has_bookings";
+
     /// <summary>The person is not a member.</summary>
     public const string MemberNotFound = "member_not_found";
 

@@ -202,4 +202,19 @@ public sealed class Changing_an_organisation(ApiFixture api) : IClassFixture<Api
         (await owner.RemoveAsync($"organisation/units/{unit}")).Status.ShouldBe(HttpStatusCode.NoContent);
         (await owner.ReadAsync("organisation")).Json.GetProperty("units").GetArrayLength().ShouldBe(0);
     }
+
+    [Fact]
+    public async Task Keeps_a_unit_whose_bookings_are_under_way()
+    {
+        var street = await Bookings.Street.OpenAsync(api);
+        var buyer = await AnOrganisation.ApprovedAsync(api, AnOrganisation.Norwegian());
+        var owner = buyer.Owner.Api;
+        var unit = (await owner.PostAsync("organisation/units", new { name = "Biblioteket" })).Json.GetProperty("unit").GetGuid();
+        var wish = new { offer = street.Offer.Slug, start = "2027-03-06T19:00:00", municipality = "5038", venue = "Biblioteket", audience = 40, method = "invoice", unit };
+        var booking = Bookings.Street.Id(await Bookings.Street.DoAsync(owner, "bookings", wish));
+
+        (await owner.RemoveAsync($"organisation/units/{unit}")).Code.ShouldBe(OrganisationErrors.UnitHasBookings);
+        await Bookings.Street.DoAsync(owner, $"bookings/{booking}/withdraw", new { reason = "Inställt" });
+        (await owner.RemoveAsync($"organisation/units/{unit}")).Status.ShouldBe(HttpStatusCode.NoContent);
+    }
 }

@@ -80,7 +80,8 @@ internal sealed class PreparedDemo
         var packedFiles = new ConcurrentBag<(string Path, MemoryStream Contents)>();
         while (await tar.GetNextEntryAsync(copyData: true, cancellationToken) is { } entry)
         {
-            var contents = (MemoryStream)entry.DataStream!;
+            // An empty file has no stream at all.
+            var contents = (MemoryStream?)entry.DataStream ?? new MemoryStream();
             switch (entry.Name)
             {
                 case Moment:
