@@ -37,6 +37,11 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
         {
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             BookingLifecycle.Step(booking.State, side == Side.Buyer ? BookingAct.CounterQuote : BookingAct.Quote, side);
+            if (side == Side.Provider)
+            {
+                await quoting.MustBePayableAsync(booking, cancellationToken);
+            }
+
             var (lines, withheld) = request.Lines is { } written
                 ? await quoting.ItemisedAsync(booking, written, cancellationToken)
                 : await quoting.CalculatedAsync(booking, cancellationToken);

@@ -53,6 +53,22 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         return (Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }
 
+    /// <summary>Whoever is paid by invoice has said where to: an invoice without an account is sent back.</summary>
+    /// <exception cref="DomainException">The firm has no account that can be paid from the buyer's country.</exception>
+    public async Task MustBePayableAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        if (booking.Method != PaymentMethod.Invoice)
+        {
+            return;
+        }
+
+        var (_, seller, buyer) = await PartiesAsync(booking, cancellationToken);
+        if (!seller.Bank.CanBePaidFrom(buyer.Country, seller.Country))
+        {
+            throw DomainException.Rule(BookingErrors.NoAccountToPay);
+        }
+    }
+
     // Written travel is one amount whatever the road, charged the way a night away is.
     private static TravelRule AsWritten(Money travel) => travel.IsPositive
         ? new TravelRule { Basis = TravelBasis.PerKm, OvernightFromKm = 0, Lodging = travel }

@@ -42,6 +42,7 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
         {
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             booking.As(side, Side.Provider);
+            await quoting.MustBePayableAsync(booking, cancellationToken);
             var now = clock.GetCurrentInstant();
             var (lines, withheld) = request.Lines is { } written
                 ? await quoting.ItemisedAsync(booking, written, cancellationToken)

@@ -66,6 +66,9 @@ public static class BookingErrors
     /// <summary>The operator knows no VAT rule for its fee here, so nothing can be charged.</summary>
     public const string FeeCannotBeCharged = "fee_cannot_be_charged";
 
+    /// <summary>The buyer is to pay the firm's own account, and the firm has named none that can be paid from there.</summary>
+    public const string NoAccountToPay = "quote_no_account";
+
     /// <summary>The firm does not take bookings at that time, or cannot get there in time.</summary>
     public const string NotFree = "booking_not_free";
 

@@ -13,8 +13,8 @@ public sealed record BankDetails(Bankgiro? Bankgiro, Plusgiro? Plusgiro, Norwegi
     public static readonly BankDetails None = new(null, null, null, null);
 
     /// <summary>Whether an invoice to a payer in the country can say where to pay.</summary>
-    public bool CanBePaidFrom(Country payer, Country seller) => Iban is not null
-        || (payer == seller && (seller == Country.SE ? Bankgiro is not null || Plusgiro is not null : Account is not null));
+    public bool CanBePaidFrom(Country payer, Country seller) => IbanOrAccount() is not null
+        || (payer == seller && seller == Country.SE && (Bankgiro is not null || Plusgiro is not null));
 
     /// <summary>The IBAN, taken from the Norwegian account when none is given.</summary>
     public Iban? IbanOrAccount() => Iban ?? Account?.Iban;

@@ -98,7 +98,7 @@ internal sealed class DemoData(SandboxHost host)
         var owner = await PersonAsync(firm.Name + " (demo)", Email(firm.Name), firm.Country == Country.SE ? "sv" : "nb", StaffRole.None, cancellationToken);
         await RegisterAsync(owner, firm.Name, firm.Municipality, LegalForm.LimitedCompany, index, sells: true, vatRegistered: false, administrator, cancellationToken);
         await ChangeAsync(owner, "organisation/bank", firm.Country == Country.SE
-            ? new { bankgiro = TestBankgiro(index) }
+            ? new { bankgiro = TestBankgiro(index), iban = TestIban(index) }
             : new { account = TestAccount(index) }, cancellationToken);
         await ChangeAsync(owner, "organisation/invoicing", new { orderNumberNeeded = false, email = owner.Email, termDays = 30, invoicesNonPublicBuyers = index % 3 == 0 }, cancellationToken);
         var slugs = new List<string>();
@@ -171,6 +171,11 @@ internal sealed class DemoData(SandboxHost host)
     private static string TestBankgiro(int sequence) => Enumerable.Range(0, 10)
         .Select(check => string.Create(CultureInfo.InvariantCulture, $"999{sequence:000}{check}"))
         .First(number => Bankgiro.TryParse(number, out _));
+
+    // Account numbers of nines, so that nobody pays to them.
+    private static string TestIban(int sequence) => Enumerable.Range(2, 97)
+        .Select(check => string.Create(CultureInfo.InvariantCulture, $"SE{check:00}99999999999999999{sequence:000}"))
+        .First(number => Iban.TryParse(number, out _));
 
     private static string TestAccount(int sequence)
     {

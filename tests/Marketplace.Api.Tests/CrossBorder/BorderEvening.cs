@@ -26,6 +26,7 @@ internal sealed partial record BorderEvening(Guid Id, HttpClient Buyer, string B
     {
         buyer["buys"] = true;
         var firm = await AnOrganisation.ApprovedAsync(api);
+        (await firm.Owner.Api.ChangeAsync("organisation/bank", new { iban = "SE45 5000 0000 0583 9825 7466" }, await firm.VersionAsync())).Status.ShouldBe(HttpStatusCode.OK);
         var offer = await AnOffer.PublishedAsync(firm);
         var booker = await AnOrganisation.ApprovedAsync(api, buyer);
         var day = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(90);
