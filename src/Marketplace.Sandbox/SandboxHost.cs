@@ -210,7 +210,6 @@ public sealed class SandboxHost : IAsyncDisposable
             {
                 builder.Services.AddSingleton<IDemonstration>(new Demonstration(this));
             }
-
         });
         try
         {

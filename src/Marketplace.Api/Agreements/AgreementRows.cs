@@ -15,7 +15,7 @@ internal static class AgreementRows
     /// </summary>
     public static async Task<Agreement?> AgreementToChangeAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from agreements where booking_id = {booking.Value} for update", cancellationToken);
+        await db.LockAsync($"select id from agreements where booking_id = {booking.Value} for update", cancellationToken);
         return await db.Agreements.Include(a => a.Signatures).Include(a => a.Codes).Include(a => a.Links).AsSplitQuery()
             .SingleOrDefaultAsync(a => a.BookingId == booking, cancellationToken);
     }

@@ -16,6 +16,13 @@ internal static class BookingAccess
         .Include(b => b.Cancellation)
         .AsSplitQuery();
 
+    /// <summary>The short codes of bookings, for lists that name them; what is no booking is left out.</summary>
+    public static Task<Dictionary<BookingId, string>> BookingCodesAsync(this SamspelDbContext db, IEnumerable<BookingId?> bookings, CancellationToken cancellationToken)
+    {
+        var ids = bookings.OfType<BookingId>().Distinct().ToList();
+        return db.Bookings.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Code, cancellationToken);
+    }
+
     /// <summary>The booking and the acting organisation's side in it.</summary>
     public static async Task<(Booking Booking, Side Side)> LoadBookingAsync(this SamspelDbContext db, BookingId id, Acting acting, CancellationToken cancellationToken)
     {

@@ -62,7 +62,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             return;
         }
 
-        var (_, seller, buyer) = await PartiesAsync(booking, cancellationToken);
+        var (seller, buyer) = await OrganisationsAsync(booking, cancellationToken);
         if (!seller.Bank.CanBePaidFrom(buyer.Country, seller.Country))
         {
             throw DomainException.Rule(BookingErrors.NoAccountToPay);
@@ -80,10 +80,16 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             .Where(v => EF.Property<OfferId>(v, "OfferId") == booking.OfferId && v.Number == booking.OfferVersion)
             .Select(v => v.Content)
             .SingleAsync(cancellationToken);
+        var (seller, buyer) = await OrganisationsAsync(booking, cancellationToken);
+        return (content, seller, buyer);
+    }
+
+    private async Task<(Organisation Seller, Organisation Buyer)> OrganisationsAsync(Booking booking, CancellationToken cancellationToken)
+    {
         var parties = await db.Organisations.AsNoTracking()
             .Where(o => o.Id == booking.ProviderId || o.Id == booking.BuyerId)
             .ToDictionaryAsync(o => o.Id, cancellationToken);
-        return (content, parties[booking.ProviderId], parties[booking.BuyerId]);
+        return (parties[booking.ProviderId], parties[booking.BuyerId]);
     }
 
     private async Task<PriceQuestion> QuestionAsync(Booking booking, Organisation buyer, CancellationToken cancellationToken) => new()

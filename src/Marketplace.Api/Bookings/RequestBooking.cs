@@ -1,7 +1,6 @@
 using FluentValidation;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Offers;
-using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;

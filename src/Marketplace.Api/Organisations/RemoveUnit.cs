@@ -1,4 +1,3 @@
-using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;

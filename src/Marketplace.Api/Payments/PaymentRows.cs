@@ -46,11 +46,6 @@ internal static class PaymentRows
         return await db.SellerAccounts.SingleOrDefaultAsync(a => a.Id == firm, cancellationToken);
     }
 
-    /// <summary>Takes the lock of one row; with <c>skip locked</c> in the statement it fails when somebody else has it.</summary>
-    /// <returns>Whether there is a row and its lock was to be had.</returns>
-    public static async Task<bool> LockAsync(this SamspelDbContext db, FormattableString statement, CancellationToken cancellationToken) =>
-        (await db.Database.SqlQuery<Guid>(statement).ToListAsync(cancellationToken)).Count > 0;
-
     /// <summary>Money stopped at the firm's account: the provider is asked about the account with the next sweep.</summary>
     public static async Task AskAboutSellerSoonAsync(this SamspelDbContext db, OrganisationId firm, Instant now, CancellationToken cancellationToken) =>
         (await db.LockSellerAsync(firm, cancellationToken))?.SyncNow(now);

@@ -48,7 +48,7 @@ public sealed record StartOnboarding : ICommand<StartOnboarding.Page>, IOwnTrans
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
             // Two people of one firm who begin at once begin one account.
-            await db.Database.ExecuteSqlAsync($"select 1 from organisations where id = {id.Value} for update", cancellationToken);
+            await db.LockAsync($"select id from organisations where id = {id.Value} for update", cancellationToken);
             var firm = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id, cancellationToken);
             var account = await db.SellerAccounts.SingleOrDefaultAsync(a => a.Id == id, cancellationToken)
                 ?? db.SellerAccounts.Add(new SellerAccount(id, firm.Country)).Entity;

@@ -1,5 +1,5 @@
-using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Shared;

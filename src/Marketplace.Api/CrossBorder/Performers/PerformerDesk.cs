@@ -71,8 +71,8 @@ internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Ac
     public static Instant LinkUntil(Instant now) => now + Duration.FromDays(PolicyBook.Initial.On(now.InUtc().Date).PerformerLinkDays);
 
     // Two who answer at once change the same duty: the second waits for the first.
-    private Task<int> LockAsync(BookingId booking, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select 1 from bookings where id = {booking.Value} for update", cancellationToken);
+    private Task<bool> LockAsync(BookingId booking, CancellationToken cancellationToken) =>
+        db.LockAsync($"select id from bookings where id = {booking.Value} for update", cancellationToken);
 
     private Task<PerformerList?> FindAsync(BookingId booking, CancellationToken cancellationToken) =>
         db.PerformerLists.Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking, cancellationToken);

@@ -1,3 +1,4 @@
+using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Shared;
@@ -33,10 +34,9 @@ public sealed record ListParkedMails(string? Cursor = null, int? Limit = null) :
             var found = await parked.OrderBy(m => m.ParkedAt).ThenBy(m => m.Id).Take(limit + 1)
                 .Select(m => new { m.Id, m.RecipientAddress, m.Subject, m.BookingId, m.CreatedAt, ParkedAt = m.ParkedAt!.Value, m.Attempts, m.LastError })
                 .ToListAsync(cancellationToken);
-            var ids = found.Where(m => m.BookingId is not null).Select(m => new BookingId(m.BookingId!.Value)).Distinct().ToList();
-            var codes = await db.Bookings.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id.Value, b => b.Code, cancellationToken);
+            var codes = await db.BookingCodesAsync(found.Select(m => m.BookingId is { } id ? new BookingId(id) : (BookingId?)null), cancellationToken);
             return Page<Item>.Of(
-                [.. found.Select(m => new Item(m.Id, m.RecipientAddress, m.Subject, m.BookingId is { } id ? codes.GetValueOrDefault(id) : null, m.CreatedAt, m.ParkedAt, m.Attempts, m.LastError))],
+                [.. found.Select(m => new Item(m.Id, m.RecipientAddress, m.Subject, m.BookingId is { } id ? codes.GetValueOrDefault(new BookingId(id)) : null, m.CreatedAt, m.ParkedAt, m.Attempts, m.LastError))],
                 limit,
                 item => new After(item.ParkedAt, item.Id));
         }

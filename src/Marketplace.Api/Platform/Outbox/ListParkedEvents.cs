@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Shared;
@@ -34,8 +35,7 @@ public sealed record ListParkedEvents(string? Cursor = null, int? Limit = null) 
 
             var found = await parked.OrderBy(m => m.ParkedAt).ThenBy(m => m.Id).Take(limit + 1).ToListAsync(cancellationToken);
             var bookings = found.ToDictionary(m => m.Id, m => BookingIn(m.Payload));
-            var ids = bookings.Values.OfType<BookingId>().Distinct().ToList();
-            var codes = await db.Bookings.Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Code, cancellationToken);
+            var codes = await db.BookingCodesAsync(bookings.Values, cancellationToken);
             return Page<Item>.Of(
                 [.. found.Select(m => new Item(m.Id, m.Type.Split('.')[^1], bookings[m.Id] is { } id ? codes.GetValueOrDefault(id) : null, m.OccurredAt, m.ParkedAt!.Value, m.Attempts, m.LastError))],
                 limit,
