@@ -4,10 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Marketplace.Journeys;
 
-/// <summary>A restaurant in Åre books a trio from Trondheim and pays by card: two countries, two languages, one booking.</summary>
+/// <summary>A hotel restaurant in Åre books a trio from Trondheim and pays by card: two countries, two languages, one booking.</summary>
 public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourhood)
 {
-    private const string Restaurant = "faviks-krog@samspel.example";
+    private const string Restaurant = "hotell-fjallporten@samspel.example";
     private const string Trio = "fjordtrioen@samspel.example";
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourho
         await trio.PressAsync("accept");
         await trio.ArriveAsync("done=accept");
         await trio.SignAgreementAsync(booking, Trio, "Kari Lund");
-        await restaurant.SignAgreementAsync(booking, Restaurant, "Per Fävik");
+        await restaurant.SignAgreementAsync(booking, Restaurant, "Nils Port");
         await restaurant.OpenAsync(booking);
         await restaurant.PayAsync(booking);
 
@@ -82,7 +82,7 @@ public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourho
         var date = Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(45));
         await restaurant.OpenAsync($"offers/ljusvav-i-matsalen/request?date={date}&place=2321&audience=30");
         await restaurant.FillAsync("Input.Time", "18:00");
-        await restaurant.FillAsync("Input.Venue", "Fäviks krog");
+        await restaurant.FillAsync("Input.Venue", "Stora matsalen");
         await restaurant.PressAsync("send");
         await restaurant.ArriveAsync("bookings/SMP-");
         var booking = Regex.Match(restaurant.Page.Url, "bookings/SMP-[A-Z0-9]+").Value;
@@ -117,7 +117,7 @@ public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourho
         await TabToAsync(restaurant, "Input.Municipality");
         await keys.TypeAsync("Åre");
         await TabToAsync(restaurant, "Input.Venue");
-        await keys.TypeAsync("Fäviks krog");
+        await keys.TypeAsync("Stora matsalen");
         await TabToAsync(restaurant, "Input.Audience");
         await keys.TypeAsync("40");
         await keys.PressAsync("Enter");
