@@ -16,7 +16,7 @@ internal sealed class AgreementConfiguration :
         builder.Property(a => a.Id).ValueGeneratedNever();
         builder.Property(a => a.UnsignedHash).HasMaxLength(64);
         builder.Property(a => a.SignedHash).HasMaxLength(64);
-        builder.HasIndex(a => a.BookingId).IsUnique();
+        builder.HasIndex(a => new { a.BookingId, a.Number }).IsUnique();
         builder.HasMany(a => a.Signatures).WithOne().HasForeignKey("AgreementId").IsRequired();
         builder.HasMany(a => a.Codes).WithOne().HasForeignKey("AgreementId").IsRequired();
         builder.HasMany(a => a.Links).WithOne().HasForeignKey("AgreementId").IsRequired();

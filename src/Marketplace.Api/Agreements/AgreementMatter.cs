@@ -9,20 +9,22 @@ using NodaTime;
 namespace Marketplace.Api.Agreements;
 
 /// <summary>Everything an agreement says, as it was when one version of the price was accepted.</summary>
-/// <param name="Booking">The booking, with its accepted price and its cancellation terms.</param>
+/// <param name="Booking">The booking, with its cancellation terms.</param>
+/// <param name="Facts">When and where.</param>
+/// <param name="Price">The accepted price.</param>
 /// <param name="Seller">The firm.</param>
 /// <param name="Buyer">The buyer.</param>
 /// <param name="Unit">The buyer's unit, if it books through one.</param>
 /// <param name="Operator">Who runs the marketplace and is given the mandates.</param>
 /// <param name="Policies">The marketplace's terms on the day of writing.</param>
 /// <param name="Plan">The payments as they fall due if both sign on the day of writing.</param>
-public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organisation Buyer, Unit? Unit, Operator Operator, Policies Policies, PaymentPlan Plan)
+public sealed record AgreementMatter(Booking Booking, BookingFacts Facts, Quote Price, Organisation Seller, Organisation Buyer, Unit? Unit, Operator Operator, Policies Policies, PaymentPlan Plan)
 {
-    /// <summary>The accepted price.</summary>
-    public Quote Price => Booking.Price!;
+    /// <summary>The agreement that this one replaces; null for the first.</summary>
+    public ReplacedAgreement? Replaces { get; init; }
 
     /// <summary>The day of the performance.</summary>
-    public LocalDate Day => Booking.Facts.Start.Date;
+    public LocalDate Day => Facts.Start.Date;
 
     /// <summary>Whether the buyer is at home in the other country.</summary>
     public bool CrossesBorder => Seller.Country != Buyer.Country;
@@ -62,3 +64,13 @@ public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organ
 /// <param name="Share">The share of the firm's price.</param>
 /// <param name="Amount">The amount.</param>
 public sealed record CancellationStep(int? From, int? Until, BasisPoints Share, Money Amount);
+
+/// <summary>What an agreement about a change says of the one before.</summary>
+/// <param name="Number">The number of the new agreement.</param>
+/// <param name="ReplacedNumber">The number of the one before.</param>
+/// <param name="SignedOn">When the last signature on it was given; null when not both had signed it.</param>
+/// <param name="Hash">The SHA-256 of its file.</param>
+/// <param name="Change">What was, what is to be, and why.</param>
+/// <param name="Price">The price until now.</param>
+/// <param name="Payments">What becomes of the payments.</param>
+public sealed record ReplacedAgreement(int Number, int ReplacedNumber, LocalDate? SignedOn, string? Hash, BookingChange Change, Quote Price, PaymentChange Payments);

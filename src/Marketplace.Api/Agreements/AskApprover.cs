@@ -57,19 +57,19 @@ public sealed record AskApprover(BookingId Booking, string Name, string Email) :
 
             await signing.MustBeOpenAsync(agreement, side, cancellationToken);
             var now = clock.GetCurrentInstant();
-            var until = booking.Deadlines.Where(d => d.Kind == DeadlineKind.SignBy && d.DoneAt is null).Select(d => d.DueAt).DefaultIfEmpty(booking.Facts.Begins).Min();
+            var until = booking.Deadlines.Where(d => d.Kind is DeadlineKind.SignBy or DeadlineKind.ChangeSignBy && d.DoneAt is null).Select(d => d.DueAt).DefaultIfEmpty(booking.Facts.Begins).Min();
             var secret = agreement.AskToApprove(side, request.Name, request.Email, acting.Person, until, now);
             var asker = await db.People.SingleAsync(p => p.Id == acting.Person.Value, cancellationToken);
             var buyer = await db.Organisations.Where(o => o.Id == booking.BuyerId).Select(o => o.DisplayName).SingleAsync(cancellationToken);
-            mails.Add(new Reader(request.Email.Trim(), request.Name.Trim(), asker.Language), Letter(booking, asker.Name, buyer, secret, until), booking.Id.Value);
+            mails.Add(new Reader(request.Email.Trim(), request.Name.Trim(), asker.Language), Letter(booking, agreement.QuoteNumber, asker.Name, buyer, secret, until), booking.Id.Value);
             return new Asked(request.Email.Trim(), until);
         }
 
-        private static Letter Letter(Booking booking, string asker, string buyer, string secret, Instant until) => new Letter("agreement.mail.approve.subject", booking.Title)
+        private static Letter Letter(Booking booking, int quote, string asker, string buyer, string secret, Instant until) => new Letter("agreement.mail.approve.subject", booking.Title)
             .Say("agreement.mail.approve.text", asker, buyer, booking.Title)
-            .Fact("bookings.mail.when", booking.Facts.Start)
-            .Fact("bookings.mail.where", $"{booking.Facts.Venue}, {Municipalities.Of(booking.Facts.Municipality).Name}")
-            .Fact("agreement.mail.approve.total", booking.Price!.Total)
+            .Fact("bookings.mail.when", booking.FactsOf(quote).Start)
+            .Fact("bookings.mail.where", $"{booking.FactsOf(quote).Venue}, {Municipalities.Of(booking.FactsOf(quote).Municipality).Name}")
+            .Fact("agreement.mail.approve.total", booking.Quotes.Single(q => q.Number == quote).Total)
             .Fact("agreement.mail.approve.until", until.InZone(booking.Facts.Zone).LocalDateTime)
             .Button("agreement.mail.approve.button", $"approve/{secret}")
             .Say("agreement.mail.approve.not_you")

@@ -18,8 +18,11 @@ public sealed record DownloadAgreement(BookingId Booking, bool Signatures) : IQu
         public async Task<DocumentFile> Handle(DownloadAgreement request, CancellationToken cancellationToken)
         {
             var kind = request.Signatures ? DocumentKind.SignedAgreement : DocumentKind.Agreement;
+            var agreement = await db.Agreements.AsNoTracking().Where(a => a.BookingId == request.Booking).NewestFirst().FirstOrDefaultAsync(cancellationToken)
+                ?? throw PlatformErrors.Missing();
+            var hash = request.Signatures ? agreement.SignedHash : agreement.UnsignedHash;
             var document = await db.Documents.AsNoTracking().ReadableBy(acting)
-                .SingleOrDefaultAsync(d => d.BookingId == request.Booking && d.Kind == kind, cancellationToken)
+                .FirstOrDefaultAsync(d => d.BookingId == request.Booking && d.Kind == kind && d.Hash == hash, cancellationToken)
                 ?? throw PlatformErrors.Missing();
             return await document.OpenAsync(store, cancellationToken);
         }

@@ -18,6 +18,8 @@ namespace Marketplace.Api.Agreements;
 public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found>
 {
     /// <summary>An agreement as the asker sees it.</summary>
+    /// <param name="Number">Its number among the agreements of the booking: each change has the next.</param>
+    /// <param name="Change">The change of the booking that it is for; null for the first agreement.</param>
     /// <param name="UnsignedHash">SHA-256 of the file that is signed; null while it is being written.</param>
     /// <param name="SignedHash">SHA-256 of the file with the signatures; null until both have signed and it is written.</param>
     /// <param name="CanSign">Whether the asker can have a code and sign now.</param>
@@ -29,6 +31,8 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
         BookingId Booking,
         string Code,
         int Quote,
+        int Number,
+        int? Change,
         AgreementState State,
         string? UnsignedHash,
         string? SignedHash,
@@ -49,7 +53,9 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
         {
             var booking = await db.BookingToReadAsync(request.Booking, acting, cancellationToken);
             var agreement = await db.Agreements.AsNoTracking().Include(a => a.Signatures)
-                .SingleOrDefaultAsync(a => a.BookingId == booking.Id, cancellationToken) ?? throw PlatformErrors.Missing();
+                .Where(a => a.BookingId == booking.Id)
+                .NewestFirst()
+                .FirstOrDefaultAsync(cancellationToken) ?? throw PlatformErrors.Missing();
             var side = acting.OrganisationOrNone is { } organisation ? booking.SideOf(organisation) : null;
             var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
             var canSign = side is { } mine && mayAct && agreement.State == AgreementState.ReadyToSign && !agreement.Signatures.Any(s => s.Side == mine);
@@ -58,8 +64,9 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
                     .Select(o => new { o.LegalForm, Approver = o.Units.Where(u => u.Id == new UnitId(booking.BuyerUnitId ?? Guid.Empty)).Select(u => u.ApproverEmail).FirstOrDefault() })
                     .SingleAsync(cancellationToken)
                 : null;
+            var number = agreement.FileNumber(booking.Code);
             var files = await db.Documents.AsNoTracking()
-                .Where(d => d.BookingId == booking.Id && (d.Kind == DocumentKind.Agreement || d.Kind == DocumentKind.UploadedAgreement || d.Kind == DocumentKind.SignedAgreement))
+                .Where(d => d.BookingId == booking.Id && d.Number == number && (d.Kind == DocumentKind.Agreement || d.Kind == DocumentKind.UploadedAgreement || d.Kind == DocumentKind.SignedAgreement))
                 .OrderBy(d => d.CreatedAt)
                 .ToListAsync(cancellationToken);
             return new Found(
@@ -67,6 +74,8 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
                 booking.Id,
                 booking.Code,
                 agreement.QuoteNumber,
+                agreement.Number,
+                agreement.Change,
                 agreement.State,
                 agreement.UnsignedHash,
                 agreement.SignedHash,
@@ -74,7 +83,7 @@ public sealed record GetAgreement(BookingId Booking) : IQuery<GetAgreement.Found
                 canSign,
                 buyer?.LegalForm == LegalForm.PublicBody,
                 buyer?.Approver,
-                booking.Deadlines.Where(d => d.Kind == DeadlineKind.SignBy && d.DoneAt is null).Select(d => (Instant?)d.DueAt).FirstOrDefault(),
+                booking.Deadlines.Where(d => d.Kind is DeadlineKind.SignBy or DeadlineKind.ChangeSignBy && d.DoneAt is null).Select(d => (Instant?)d.DueAt).FirstOrDefault(),
                 [.. agreement.Signatures.OrderBy(s => s.SignedAt).Select(s => new SignatureShown(s.Side, s.TypedName, s.SignedAt))],
                 [.. files.Select(ListDocuments.Row.Of)]);
         }

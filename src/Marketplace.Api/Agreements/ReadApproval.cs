@@ -45,7 +45,7 @@ public sealed record ReadApproval(string Secret) : IQuery<ReadApproval.Found>
         public async Task<Found> Handle(ReadApproval request, CancellationToken cancellationToken)
         {
             var (agreement, link) = await db.ApprovalAsync(request.Secret, cancellationToken);
-            var booking = await db.Bookings.AsNoTracking().Include(b => b.Quotes).ThenInclude(q => q.Lines).AsSplitQuery().SingleAsync(b => b.Id == agreement.BookingId, cancellationToken);
+            var booking = await db.Bookings.AsNoTracking().Include(b => b.Quotes).ThenInclude(q => q.Lines).Include(b => b.Changes).AsSplitQuery().SingleAsync(b => b.Id == agreement.BookingId, cancellationToken);
             var names = await db.Organisations.Where(o => o.Id == booking.BuyerId || o.Id == booking.ProviderId)
                 .ToDictionaryAsync(o => o.Id, o => o.LegalName, cancellationToken);
             var signed = agreement.Signatures.FirstOrDefault(s => s.Side == link.Side);
@@ -53,6 +53,7 @@ public sealed record ReadApproval(string Secret) : IQuery<ReadApproval.Found>
                 : !link.IsLive(clock.GetCurrentInstant()) ? AgreementErrors.LinkExpired
                 : agreement.State != AgreementState.ReadyToSign ? AgreementErrors.NotReady
                 : null;
+            var facts = booking.FactsOf(agreement.QuoteNumber);
             return new Found(
                 why is null,
                 why,
@@ -61,13 +62,13 @@ public sealed record ReadApproval(string Secret) : IQuery<ReadApproval.Found>
                 booking.Code,
                 names[booking.ProviderId],
                 names[booking.BuyerId],
-                booking.Facts.Start,
-                booking.Facts.Minutes,
-                booking.Facts.ZoneId,
-                booking.Facts.Venue,
-                Municipalities.Of(booking.Facts.Municipality).Name,
+                facts.Start,
+                facts.Minutes,
+                facts.ZoneId,
+                facts.Venue,
+                Municipalities.Of(facts.Municipality).Name,
                 booking.Method,
-                GetBooking.QuoteShown.Of(booking.Price!),
+                GetBooking.QuoteShown.Of(booking.Quotes.Single(q => q.Number == agreement.QuoteNumber)),
                 agreement.UnsignedHash!,
                 link.ExpiresAt,
                 signed?.SignedAt);
@@ -91,7 +92,7 @@ public sealed record DownloadToApprove(string Secret) : IQuery<DocumentFile>
         public async Task<DocumentFile> Handle(DownloadToApprove request, CancellationToken cancellationToken)
         {
             var (agreement, _) = await db.ApprovalAsync(request.Secret, cancellationToken);
-            var document = await db.Documents.AsNoTracking().SingleAsync(d => d.BookingId == agreement.BookingId && d.Kind == DocumentKind.Agreement, cancellationToken);
+            var document = await db.Documents.AsNoTracking().SingleAsync(d => d.BookingId == agreement.BookingId && d.Kind == DocumentKind.Agreement && d.Hash == agreement.UnsignedHash, cancellationToken);
             return await document.OpenAsync(store, cancellationToken);
         }
     }

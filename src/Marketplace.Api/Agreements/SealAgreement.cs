@@ -13,24 +13,32 @@ internal sealed class SealAgreement(SamspelDbContext db, DocumentRenderer render
 {
     public async Task Handle(AgreementSigned happened, CancellationToken cancellationToken)
     {
-        var agreement = await db.AgreementToChangeAsync(happened.Booking, cancellationToken);
-        if (agreement is null or { SignedHash: not null })
+        await db.LockAgreementsAsync(happened.Booking, cancellationToken);
+        var unsealed = await db.Agreements.Include(a => a.Signatures).Include(a => a.Codes).Include(a => a.Links)
+            .Where(a => a.BookingId == happened.Booking && a.State == AgreementState.Signed && a.SignedHash == null)
+            .OrderBy(a => a.Number)
+            .AsSplitQuery()
+            .ToListAsync(cancellationToken);
+        foreach (var agreement in unsealed)
         {
-            return;
+            await SealAsync(agreement, cancellationToken);
         }
+    }
 
-        var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
+    private async Task SealAsync(Agreement agreement, CancellationToken cancellationToken)
+    {
+        var booking = await db.Bookings.AsNoTracking().Include(b => b.Changes).SingleAsync(b => b.Id == agreement.BookingId, cancellationToken);
         var organisations = await db.Organisations.AsNoTracking()
             .Where(o => o.Id == booking.ProviderId || o.Id == booking.BuyerId)
             .ToDictionaryAsync(o => o.Id, cancellationToken);
         var unsigned = await db.Documents.AsNoTracking()
-            .SingleAsync(d => d.BookingId == booking.Id && d.Kind == DocumentKind.Agreement, cancellationToken);
+            .SingleAsync(d => d.BookingId == booking.Id && d.Kind == DocumentKind.Agreement && d.Hash == agreement.UnsignedHash, cancellationToken);
         var people = await AccountsAsync(agreement, cancellationToken);
 
         var culture = DocumentWording.CultureOf(organisations[booking.ProviderId].Country);
         var matter = SignaturesMatter.Of(agreement, booking, organisations, unsigned, people, culture);
         var file = await renderer.PrintAsync<SignaturesSheet>(matter, culture, cancellationToken);
-        var document = await archive.KeepAsync(file, DocumentKind.SignedAgreement, booking.Id, booking.Code, booking.ProviderId, booking.BuyerId, culture, cancellationToken);
+        var document = await archive.KeepAsync(file, DocumentKind.SignedAgreement, booking.Id, agreement.FileNumber(booking.Code), booking.ProviderId, booking.BuyerId, culture, cancellationToken);
         agreement.Sealed(document.Hash);
     }
 

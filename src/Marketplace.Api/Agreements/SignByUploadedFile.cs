@@ -38,7 +38,7 @@ public sealed record SignByUploadedFile(BookingId Booking, byte[] File) : IComma
             var (agreement, booking, side) = await signing.ForPublicBuyerAsync(db, request.Booking, acting, cancellationToken);
             var now = clock.GetCurrentInstant();
             var kept = await archive.KeepAsync(
-                request.File, DocumentKind.UploadedAgreement, booking.Id, booking.Code, booking.ProviderId, booking.BuyerId,
+                request.File, DocumentKind.UploadedAgreement, booking.Id, agreement.FileNumber(booking.Code), booking.ProviderId, booking.BuyerId,
                 DocumentWording.CultureOf(booking.Facts.Country), cancellationToken);
             agreement.SignByFile(side, acting.Person, await db.NameOfAsync(acting.Person, cancellationToken), kept.Hash, now);
             await signing.FinishAsync(agreement, booking, side, now, cancellationToken);

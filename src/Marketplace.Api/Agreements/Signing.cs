@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Bookings.Changes;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.CrossBorder;
 using Marketplace.Api.Platform;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Marketplace.Api.Agreements;
 
 /// <summary>What goes before and follows every signature, however it is given.</summary>
-internal sealed class Signing(FirmCalendars calendars, BorderChecks border)
+internal sealed class Signing(FirmCalendars calendars, BorderChecks border, ChangeInForce changes)
 {
     /// <summary>Refuses while the side cannot sign, or while a duty at the border is nobody's.</summary>
     public async Task MustBeOpenAsync(Agreement agreement, Side side, CancellationToken cancellationToken)
@@ -42,9 +43,19 @@ internal sealed class Signing(FirmCalendars calendars, BorderChecks border)
         return (agreement, booking, side);
     }
 
-    /// <summary>The signature is there: with the second one the date becomes firm, in the same transaction.</summary>
+    /// <summary>The signature is there: with the second one the date becomes firm, or the change takes effect, in the same transaction.</summary>
     public async Task FinishAsync(Agreement agreement, Booking booking, Side side, Instant now, CancellationToken cancellationToken)
     {
+        if (booking.AcceptedChange is { } change && change.Number == agreement.Change)
+        {
+            if (booking.SignChange(side, BookingPolicies.At(now), now) is { } signed)
+            {
+                await changes.FollowAsync(booking, signed, now, cancellationToken);
+            }
+
+            return;
+        }
+
         if (agreement.State == AgreementState.Signed)
         {
             await calendars.MakeFirmAsync(booking, now, cancellationToken);

@@ -14,7 +14,12 @@ internal static class BookingAccess
         .Include(b => b.Deadlines)
         .Include(b => b.Entries)
         .Include(b => b.Cancellation)
+        .Include(b => b.Changes)
         .AsSplitQuery();
+
+    /// <summary>Takes the booking's row lock for the rest of the transaction: of two who act at once the second sees what the first did.</summary>
+    public static Task<bool> LockBookingAsync(this SamspelDbContext db, BookingId id, CancellationToken cancellationToken) =>
+        db.LockAsync($"select id from bookings where id = {id.Value} for update", cancellationToken);
 
     /// <summary>The short codes of bookings, for lists that name them; what is no booking is left out.</summary>
     public static Task<Dictionary<BookingId, string>> BookingCodesAsync(this SamspelDbContext db, IEnumerable<BookingId?> bookings, CancellationToken cancellationToken)
@@ -48,6 +53,7 @@ internal sealed class BookingActs(SamspelDbContext db, Acting acting, IClock clo
 {
     public async Task<BookingStands> DoAsync(BookingId id, Action<Booking, Side, Instant> verb, CancellationToken cancellationToken)
     {
+        await db.LockBookingAsync(id, cancellationToken);
         var (booking, side) = await db.LoadBookingAsync(id, acting, cancellationToken);
         verb(booking, side, clock.GetCurrentInstant());
         return BookingStands.Of(booking);

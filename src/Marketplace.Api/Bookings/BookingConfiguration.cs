@@ -10,7 +10,8 @@ internal sealed class BookingConfiguration :
     IEntityTypeConfiguration<QuoteLine>,
     IEntityTypeConfiguration<Deadline>,
     IEntityTypeConfiguration<BookingEntry>,
-    IEntityTypeConfiguration<CancellationTerm>
+    IEntityTypeConfiguration<CancellationTerm>,
+    IEntityTypeConfiguration<BookingChange>
 {
     public void Configure(EntityTypeBuilder<Booking> builder)
     {
@@ -21,26 +22,30 @@ internal sealed class BookingConfiguration :
         builder.Property(b => b.Title).HasMaxLength(200);
         builder.Property(b => b.Objection).HasMaxLength(2000);
         builder.Ignore(b => b.LatestQuote).Ignore(b => b.Price).Ignore(b => b.WaitsUntil).Ignore(b => b.CompletedAt);
-        builder.ComplexProperty(b => b.Facts, facts =>
-        {
-            facts.Property(f => f.ZoneId).HasMaxLength(40);
-            facts.Property(f => f.Municipality).HasMaxLength(4);
-            facts.Property(f => f.Venue).HasMaxLength(200);
-            facts.Property(f => f.Address).HasMaxLength(300);
-            facts.Property(f => f.WayIn).HasMaxLength(1000);
-            facts.Property(f => f.Occasion).HasMaxLength(500);
-            facts.Ignore(f => f.Zone).Ignore(f => f.Begins).Ignore(f => f.Ends).Ignore(f => f.Occupied);
-        });
+        builder.ComplexProperty(b => b.Facts, WhenAndWhere);
         builder.ComplexProperty(b => b.BuyerContact, DayContacts);
         builder.ComplexProperty(b => b.ProviderContact, DayContacts);
         builder.HasMany(b => b.Quotes).WithOne().HasForeignKey(q => q.BookingId);
         builder.HasMany(b => b.Deadlines).WithOne().HasForeignKey(d => d.BookingId);
         builder.HasMany(b => b.Entries).WithOne().HasForeignKey(e => e.BookingId);
+        builder.Ignore(b => b.OpenChange).Ignore(b => b.AcceptedChange).Ignore(b => b.ChangeInForce);
+        builder.HasMany(b => b.Changes).WithOne().HasForeignKey(c => c.BookingId);
         builder.HasMany(b => b.Cancellation).WithOne().HasForeignKey("BookingId").IsRequired();
 
         // The two lists of bookings page by time of request within one organisation.
         builder.HasIndex(b => new { b.BuyerId, b.RequestedAt, b.Id });
         builder.HasIndex(b => new { b.ProviderId, b.RequestedAt, b.Id });
+    }
+
+    private static void WhenAndWhere(ComplexPropertyBuilder<BookingFacts> facts)
+    {
+        facts.Property(f => f.ZoneId).HasMaxLength(40);
+        facts.Property(f => f.Municipality).HasMaxLength(4);
+        facts.Property(f => f.Venue).HasMaxLength(200);
+        facts.Property(f => f.Address).HasMaxLength(300);
+        facts.Property(f => f.WayIn).HasMaxLength(1000);
+        facts.Property(f => f.Occasion).HasMaxLength(500);
+        facts.Ignore(f => f.Zone).Ignore(f => f.Begins).Ignore(f => f.Ends).Ignore(f => f.Occupied);
     }
 
     private static void DayContacts(ComplexPropertyBuilder<DayContact> contact)
@@ -86,5 +91,20 @@ internal sealed class BookingConfiguration :
     {
         builder.ToTable("booking_cancellation_terms");
         builder.Property(t => t.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<BookingChange> builder)
+    {
+        builder.ToTable("booking_changes");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Reason).HasMaxLength(2000);
+        builder.Property(c => c.Answer).HasMaxLength(2000);
+        builder.ComplexProperty(c => c.Before, WhenAndWhere);
+        builder.ComplexProperty(c => c.After, WhenAndWhere);
+        builder.Ignore(c => c.IsOpen).Ignore(c => c.MissingSignatures);
+        builder.HasIndex(c => new { c.BookingId, c.Number }).IsUnique();
+
+        // One proposal at a time, whatever the application believes.
+        builder.HasIndex(c => c.BookingId).IsUnique().HasFilter("state in ('Proposed', 'Accepted')");
     }
 }

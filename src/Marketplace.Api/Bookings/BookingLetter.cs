@@ -13,7 +13,7 @@ namespace Marketplace.Api.Bookings;
 /// What one side is told of a booking. Where the sides are to do different things, the text has the side's name at its
 /// end; every text knows {0} what was booked and {1} the other side.
 /// </summary>
-internal sealed class BookingLetter(Booking booking, Side side, Organisation own, Organisation other, IReadOnlyList<RiderNeed> rider)
+internal sealed class BookingLetter(Booking booking, Side side, Organisation own, Organisation other, IReadOnlyList<RiderNeed> rider, BookingChange? change = null)
 {
     private BookingFacts Facts => booking.Facts;
 
@@ -54,11 +54,29 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
         "raise_objection" => letter.Quote(booking.Objection),
         "perform" or "withdraw_objection" => Until(letter, DeadlineKind.ObjectionsUntil),
         "rider_reminder" => ToPrepare(letter),
+        "change_propose" => Until(Changed(letter.Quote(change?.Reason)), DeadlineKind.ChangeAnswerBy),
+        "change_accept" or "change_ready" or "change_sign" or "change_sign_reminder" => Until(Changed(letter), DeadlineKind.ChangeSignBy),
+        "change_decline" or "change_withdraw" => letter.Quote(change?.Answer),
         _ => letter,
     };
 
     private Letter Priced(Letter letter) =>
         letter.Fact(side == Side.Buyer ? "bookings.mail.price" : "bookings.mail.price_firm", side == Side.Buyer ? booking.LatestQuote!.ToPay : booking.LatestQuote!.ForFirm);
+
+    /// <summary>When and where it is to be, and the price for that; when and where it is stands with every letter.</summary>
+    private Letter Changed(Letter letter)
+    {
+        if (change is null)
+        {
+            return letter;
+        }
+
+        var price = booking.Quotes.Single(q => q.Number == change.QuoteNumber);
+        return letter
+            .Fact("bookings.mail.change.when", Said(c => Wording.Span(change.After.Start, change.After.Start.PlusMinutes(change.After.Minutes), c)))
+            .Fact("bookings.mail.change.where", PlaceOf(change.After))
+            .Fact(side == Side.Buyer ? "bookings.mail.change.price" : "bookings.mail.change.price_firm", side == Side.Buyer ? price.ToPay : price.ForFirm);
+    }
 
     private Letter Until(Letter letter, DeadlineKind kind) => booking.Deadlines.Where(d => d.Kind == kind && d.DoneAt is null).Min(d => (Instant?)d.DueAt) is { } at
         ? letter.Fact("bookings.mail.until", Said(c => Wording.Moment(at, Facts.Zone, c)))
@@ -118,10 +136,12 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
 
     private DayContact? ContactOf(Side of) => of == Side.Buyer ? booking.BuyerContact : booking.ProviderContact;
 
-    private string Place()
+    private string Place() => PlaceOf(Facts);
+
+    private static string PlaceOf(BookingFacts facts)
     {
-        var municipality = Municipalities.Of(Facts.Municipality).Name;
-        var place = Facts.Address is { } address ? $"{Facts.Venue}, {address}" : Facts.Venue;
+        var municipality = Municipalities.Of(facts.Municipality).Name;
+        var place = facts.Address is { } address ? $"{facts.Venue}, {address}" : facts.Venue;
         return place.Contains(municipality, StringComparison.OrdinalIgnoreCase) ? place : $"{place}, {municipality}";
     }
 
@@ -129,7 +149,8 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
 
     private static string ButtonOf(string name) => name switch
     {
-        "agreement_ready" or "sign" or "sign_reminder" => "bookings.mail.button.sign",
+        "agreement_ready" or "sign" or "sign_reminder" or "change_ready" or "change_sign" or "change_sign_reminder" => "bookings.mail.button.sign",
+        "change_propose" => "bookings.mail.button.change",
         "review_reminder" => "bookings.mail.button.review",
         "rider_reminder" => "bookings.mail.button.day",
         _ => "bookings.mail.button",
@@ -137,7 +158,8 @@ internal sealed class BookingLetter(Booking booking, Side side, Organisation own
 
     private static string PageOf(string name) => name switch
     {
-        "agreement_ready" or "sign" or "sign_reminder" => "/sign",
+        "agreement_ready" or "sign" or "sign_reminder" or "change_ready" or "change_sign" or "change_sign_reminder" => "/sign",
+        "change_propose" => "/change",
         "review_reminder" => "/review",
         "rider_reminder" => "/day",
         _ => "",

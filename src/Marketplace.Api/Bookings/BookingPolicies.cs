@@ -18,7 +18,8 @@ internal static class BookingPolicies
             policies.AskAfter,
             policies.ObjectionWindow,
             Duration.FromDays(730),
-            Duration.FromDays(policies.ReviewReminderDays));
+            Duration.FromDays(policies.ReviewReminderDays),
+            Duration.FromDays(policies.ChangeAnswerDays));
     }
 
     /// <summary>The waiting times in force at a moment.</summary>

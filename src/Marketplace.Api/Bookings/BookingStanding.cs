@@ -15,6 +15,12 @@ public enum Wait
     /// <summary>We are to sign.</summary>
     Sign,
 
+    /// <summary>We are to say yes or no to another day or place.</summary>
+    AnswerChange,
+
+    /// <summary>We are to sign the agreement for another day or place.</summary>
+    SignChange,
+
     /// <summary>We are to pay by card.</summary>
     Pay,
 
@@ -44,6 +50,12 @@ public enum Wait
 
     /// <summary>The other side is to sign.</summary>
     TheirSignature,
+
+    /// <summary>The other side is to say yes or no to our change.</summary>
+    TheirChangeAnswer,
+
+    /// <summary>The agreement of a change is being written, or the other side is to sign it.</summary>
+    TheirChangeSignature,
 
     /// <summary>The other side is to pay.</summary>
     TheirPayment,
@@ -75,7 +87,7 @@ public static class Waiting
 public sealed record BookingStanding(BookingState State, Side Side)
 {
     /// <summary>The deadlines that are somebody's limit; the others are reminders.</summary>
-    internal static readonly IReadOnlyList<DeadlineKind> Limits = [DeadlineKind.AnswerBy, DeadlineKind.QuoteExpires, DeadlineKind.SignBy, DeadlineKind.ObjectionsUntil];
+    internal static readonly IReadOnlyList<DeadlineKind> Limits = [DeadlineKind.AnswerBy, DeadlineKind.QuoteExpires, DeadlineKind.SignBy, DeadlineKind.ObjectionsUntil, DeadlineKind.ChangeAnswerBy, DeadlineKind.ChangeSignBy];
 
     /// <summary>Who named the newest price.</summary>
     public Side? QuoteBy { get; init; }
@@ -88,6 +100,15 @@ public sealed record BookingStanding(BookingState State, Side Side)
 
     /// <summary>Whether our side has signed.</summary>
     public bool SignedByUs { get; init; }
+
+    /// <summary>Who proposed the change that is open, if one is.</summary>
+    public Side? ChangeBy { get; init; }
+
+    /// <summary>Whether the other side has said yes to it.</summary>
+    public bool ChangeAccepted { get; init; }
+
+    /// <summary>Whether our side has signed it.</summary>
+    public bool ChangeSignedByUs { get; init; }
 
     /// <summary>Who has an open objection.</summary>
     public Side? ObjectionBy { get; init; }
@@ -113,10 +134,11 @@ public sealed record BookingStanding(BookingState State, Side Side)
         BookingState.Requested => Side == Side.Provider ? Wait.SendQuote : Wait.TheirQuote,
         BookingState.Quoted when !QuoteOpen => Side == Side.Provider ? Wait.SendQuote : Wait.TheirQuote,
         BookingState.Quoted => QuoteBy == Side ? Wait.TheirAnswer : Wait.AnswerQuote,
+        BookingState.Agreed or BookingState.Contracted or BookingState.Confirmed when Change() is { } change && change.IsOurs() => change,
         BookingState.Agreed when SignedByUs => Wait.TheirSignature,
         BookingState.Agreed => Agreement == AgreementState.ReadyToSign ? Wait.Sign : Wait.Agreement,
-        BookingState.Contracted => Money() ?? Wait.PaymentDay,
-        BookingState.Confirmed => Money() ?? Wait.Performance,
+        BookingState.Contracted => OurMoney() ?? Change() ?? Money() ?? Wait.PaymentDay,
+        BookingState.Confirmed => OurMoney() ?? Change() ?? Money() ?? Wait.Performance,
         BookingState.Performed when ObjectionBy is not null => Wait.Objection,
         BookingState.Performed when Side == Side.Buyer => Wait.ConfirmHappened,
         BookingState.Performed => InvoiceOut ? Wait.ConfirmPaid : Wait.Window,
@@ -127,6 +149,16 @@ public sealed record BookingStanding(BookingState State, Side Side)
 
     /// <summary>Whether it is our side's turn.</summary>
     public bool IsOurTurn => Waits.IsOurs();
+
+    private Wait? Change() => this switch
+    {
+        { ChangeBy: null } => null,
+        { ChangeAccepted: false } => ChangeBy == Side ? Wait.TheirChangeAnswer : Wait.AnswerChange,
+        { ChangeSignedByUs: false, Agreement: AgreementState.ReadyToSign } => Wait.SignChange,
+        _ => Wait.TheirChangeSignature,
+    };
+
+    private Wait? OurMoney() => Money() is { } money && money.IsOurs() ? money : null;
 
     private Wait? Money() => this switch
     {

@@ -1,3 +1,4 @@
+using Marketplace.Api.Agreements;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
@@ -56,7 +57,22 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         Side? ObjectionBy,
         DayContact? OwnContact,
         DayContact? TheirContact,
-        OrganisationRole Role);
+        OrganisationRole Role)
+    {
+        /// <summary>Every change of day or place that was proposed, in order.</summary>
+        public IReadOnlyList<Change> Changes { get; init; } = [];
+
+        /// <summary>Whether the asking person can propose one now.</summary>
+        public bool CanChange { get; init; }
+    }
+
+    /// <summary>A change of day or place, as far as the story tells it.</summary>
+    /// <param name="By">Who proposed it.</param>
+    /// <param name="Waits">Until when it waits for somebody; null when it does not.</param>
+    /// <param name="SignedByUs">Whether the asking side has signed it.</param>
+    /// <param name="Ended">When it took effect or came to nothing.</param>
+    public sealed record Change(int Number, Side By, ChangeState State, Instant Proposed, Instant? Accepted, Instant? Ended, Instant? Waits, bool SignedByUs, string Reason, string? Answer, LocalDateTime Start, string Municipality, string Venue);
+
 
     /// <summary>One of the two organisations.</summary>
     public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country)
@@ -115,11 +131,12 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 .Select(o => new Party(o.Id, o.DisplayName, o.Slug, o.Country) { Phone = o.Contact.Phone })
                 .ToDictionaryAsync(p => p.Id, cancellationToken);
             var option = await db.CalendarEntries
-                .Where(e => e.BookingId == booking.Id && e.ReleasedAt == null)
+                .Where(e => e.BookingId == booking.Id && e.ReleasedAt == null && e.Change == null)
                 .Select(e => new { e.Rank, e.ExpiresAt })
                 .FirstOrDefaultAsync(cancellationToken);
             var agreement = await db.Agreements
                 .Where(a => a.BookingId == booking.Id)
+                .NewestFirst()
                 .Select(a => (AgreementState?)a.State)
                 .FirstOrDefaultAsync(cancellationToken);
             var side = booking.SideOf(organisation)!.Value;
@@ -153,8 +170,27 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 booking.ObjectionBy,
                 side == Side.Buyer ? booking.BuyerContact : booking.ProviderContact,
                 booking.AcceptedQuote is null ? null : ToCall(booking, side, parties),
-                acting.Role!.Value);
+                acting.Role!.Value)
+            {
+                Changes = [.. booking.Changes.OrderBy(c => c.Number).Select(c => ChangeOf(c, side))],
+                CanChange = mayAct && booking.CanProposeChange(now),
+            };
         }
+
+        private static Change ChangeOf(BookingChange c, Side side) => new(
+            c.Number,
+            c.By,
+            c.State,
+            c.ProposedAt,
+            c.AcceptedAt,
+            c.EndedAt,
+            c.State switch { ChangeState.Proposed => c.AnswerBy, ChangeState.Accepted => c.SignBy, _ => null },
+            !c.MissingSignatures.Contains(side),
+            c.Reason,
+            c.Answer,
+            c.After.Start,
+            c.After.Municipality,
+            c.After.Venue);
 
         private static DayContact? ToCall(Booking booking, Side side, Dictionary<OrganisationId, Party> parties)
         {

@@ -16,6 +16,7 @@ public sealed record MeetDeadline(BookingId Booking, Guid Deadline) : ICommand<D
         public async Task<Done> Handle(MeetDeadline request, CancellationToken cancellationToken)
         {
             var now = clock.GetCurrentInstant();
+            await db.LockBookingAsync(request.Booking, cancellationToken);
             var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == request.Booking, cancellationToken);
             booking.Meet(request.Deadline, BookingPolicies.At(now), now);
             return default;

@@ -18,10 +18,14 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
 
     /// <summary>The price that the offer's own version calculates for the booking.</summary>
     /// <exception cref="DomainException">Something is missing, or the rules leave a choice to the firm.</exception>
-    public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> CalculatedAsync(Booking booking, CancellationToken cancellationToken)
+    public Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> CalculatedAsync(Booking booking, CancellationToken cancellationToken) =>
+        CalculatedAsync(booking, booking.Facts, cancellationToken);
+
+    /// <summary>The price that the offer's own version calculates for the booking at another time or place.</summary>
+    public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> CalculatedAsync(Booking booking, BookingFacts facts, CancellationToken cancellationToken)
     {
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
-        var price = await pricing.PriceAsync(content, booking.Currency, seller, await QuestionAsync(booking, buyer, cancellationToken), cancellationToken);
+        var price = await pricing.PriceAsync(content, booking.Currency, seller, await QuestionAsync(booking, facts, buyer, cancellationToken), cancellationToken);
         MustBeWhole(price);
         return (Lines(price, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }
@@ -30,7 +34,11 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
     /// <param name="booking">The booking.</param>
     /// <param name="written">What was written: net amounts in the booking's currency.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> ItemisedAsync(Booking booking, IReadOnlyList<WrittenLine> written, CancellationToken cancellationToken)
+    public Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> ItemisedAsync(Booking booking, IReadOnlyList<WrittenLine> written, CancellationToken cancellationToken) =>
+        ItemisedAsync(booking, booking.Facts, written, cancellationToken);
+
+    /// <summary>The price with written amounts for the booking at another time or place.</summary>
+    public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> ItemisedAsync(Booking booking, BookingFacts facts, IReadOnlyList<WrittenLine> written, CancellationToken cancellationToken)
     {
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
         var fee = Money.Sum(written.Where(l => !l.IsTravel).Select(l => l.Net), booking.Currency);
@@ -47,7 +55,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             AddOns = [],
             Travel = AsWritten(Money.Sum(written.Where(l => l.IsTravel).Select(l => l.Net), booking.Currency)),
         };
-        var question = await QuestionAsync(booking, buyer, cancellationToken) with { Performances = 1, AddOns = [] };
+        var question = await QuestionAsync(booking, facts, buyer, cancellationToken) with { Performances = 1, AddOns = [] };
         var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, question, cancellationToken);
         MustBeWhole(price);
         return (Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
@@ -92,16 +100,16 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         return (parties[booking.ProviderId], parties[booking.BuyerId]);
     }
 
-    private async Task<PriceQuestion> QuestionAsync(Booking booking, Organisation buyer, CancellationToken cancellationToken) => new()
+    private async Task<PriceQuestion> QuestionAsync(Booking booking, BookingFacts facts, Organisation buyer, CancellationToken cancellationToken) => new()
     {
-        Date = booking.Facts.Start.Date,
-        MunicipalityCode = booking.Facts.Municipality,
-        Buyer = BuyerFacts.Of(buyer, booking.Facts.Start.Date),
-        Audience = booking.Facts.Audience,
-        Hours = booking.Facts.Minutes / 60m,
-        Performances = booking.Facts.Performances,
-        AddOns = booking.Facts.AddOns,
-        Performers = await db.SharesAsync(booking, cancellationToken),
+        Date = facts.Start.Date,
+        MunicipalityCode = facts.Municipality,
+        Buyer = BuyerFacts.Of(buyer, facts.Start.Date),
+        Audience = facts.Audience,
+        Hours = facts.Minutes / 60m,
+        Performances = facts.Performances,
+        AddOns = facts.AddOns,
+        Performers = await db.SharesAsync(booking.Id, facts.Country, cancellationToken),
     };
 
     private static void MustBeWhole(Price price)

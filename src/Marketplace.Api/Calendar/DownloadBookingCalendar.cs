@@ -30,15 +30,17 @@ public sealed record DownloadBookingCalendar(BookingId Booking) : IQuery<Documen
                 .ToDictionaryAsync(o => o.Id, o => o.DisplayName, cancellationToken);
             var file = new Ical.Net.Calendar { ProductId = "-//Samspel//Samspel//SV" };
             file.AddTimeZone(VTimeZone.FromDateTimeZone(booking.Facts.ZoneId, booking.Facts.Start.Date.PlusYears(-1).ToDateTimeUnspecified(), includeHistoricalData: false));
-            file.Events.Add(Event(booking, names, clock.GetCurrentInstant()));
+            var moves = await db.Set<BookingChange>().CountAsync(c => c.BookingId == booking.Id && c.State == ChangeState.InForce, cancellationToken);
+            file.Events.Add(Event(booking, names, moves, clock.GetCurrentInstant()));
             var bytes = Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(file)!);
             return new DocumentFile(new MemoryStream(bytes, writable: false), booking.Code + ".ics", "text/calendar; charset=utf-8", DocumentReading.HashOf(bytes));
         }
 
-        private static CalendarEvent Event(Booking booking, Dictionary<OrganisationId, string> names, Instant now) => new()
+        private static CalendarEvent Event(Booking booking, Dictionary<OrganisationId, string> names, int moves, Instant now) => new()
         {
             // The same each time, so that a moved evening moves in the calendar instead of standing there twice.
             Uid = $"{booking.Id.Value:n}@samspel",
+            Sequence = moves,
             Summary = booking.Title,
             Start = At(booking.Facts.Begins, booking.Facts),
             End = At(booking.Facts.Ends, booking.Facts),

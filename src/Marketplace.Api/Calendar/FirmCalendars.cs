@@ -44,14 +44,18 @@ internal sealed class FirmCalendars(SamspelDbContext db)
     }
 
     /// <summary>Whether the firm can be asked for the booking's time: its hours, its exceptions, what is taken and the road between.</summary>
-    public async Task<AvailabilityAnswer> IsFreeAsync(Organisation firm, Booking booking, Policies policies, Instant now, CancellationToken cancellationToken)
+    public Task<AvailabilityAnswer> IsFreeAsync(Organisation firm, Booking booking, Policies policies, Instant now, CancellationToken cancellationToken) =>
+        IsFreeAsync(firm, booking, booking.Facts, policies, now, cancellationToken);
+
+    /// <summary>Whether the firm can be asked for another time or place for the booking.</summary>
+    public async Task<AvailabilityAnswer> IsFreeAsync(Organisation firm, Booking booking, BookingFacts facts, Policies policies, Instant now, CancellationToken cancellationToken)
     {
-        var occupied = booking.Facts.Occupied;
-        var day = booking.Facts.Start.Date;
+        var occupied = facts.Occupied;
+        var day = facts.Start.Date;
         var calendars = await db.CalendarsOfAsync([firm.Id], day.PlusDays(-1), day.PlusDays(2), cancellationToken);
         var around = new Interval(occupied.Start - Duration.FromDays(1), occupied.End + Duration.FromDays(1));
         var taken = await db.TakenAsync([firm.Id], around, now, cancellationToken);
-        var wanted = new Occupation(OccupationKind.Firm, occupied, occupied, occupied, booking.Facts.Municipality);
+        var wanted = new Occupation(OccupationKind.Firm, occupied, occupied, occupied, facts.Municipality);
         return Availability.IsFree(
             calendars.GetValueOrDefault(firm.Id) ?? FirmCalendar.Open(firm.Id, firm.Country),
             taken[firm.Id].Where(e => e.BookingId != booking.Id).Select(e => e.AsOccupation()),
@@ -91,5 +95,36 @@ internal sealed class FirmCalendars(SamspelDbContext db)
     {
         await LockAsync(booking.ProviderId, cancellationToken);
         (await LineAsync(booking.ProviderId, booking.Facts.Occupied, cancellationToken)).Release(booking.Id, why, now);
+    }
+
+    /// <summary>Keeps the time of an accepted change, so that nobody else takes it while it is signed.</summary>
+    public async Task KeepAsync(Booking booking, BookingChange change, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        var line = await LineAsync(booking.ProviderId, change.After.Occupied, cancellationToken);
+        db.CalendarEntries.Add(line.Keep(booking.ProviderId, booking.Id, change.Number, booking.BuyerId, change.After.Occupied, change.After.Municipality, now));
+    }
+
+    /// <summary>The change came to nothing: the time that was kept for it is free again.</summary>
+    public async Task LetGoOfAsync(Booking booking, BookingChange change, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        (await LineAsync(booking.ProviderId, change.After.Occupied, cancellationToken)).LetGoOf(booking.Id, change.Number, now);
+    }
+
+    /// <summary>The change is in force: the booking has the time that was kept, and its old time is free for those who wait for it.</summary>
+    public async Task MoveAsync(Booking booking, BookingChange change, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        (await LineAsync(booking.ProviderId, change.Before.Occupied, cancellationToken)).MoveOut(booking.Id, now);
+        (await LineAsync(booking.ProviderId, change.After.Occupied, cancellationToken)).MoveIn(booking.Id, change.Number, now);
+    }
+
+    /// <summary>What is not signed yet moves in line: its old place is free, and it stands at the end of the line for the new time.</summary>
+    public async Task MoveOptionAsync(Booking booking, BookingChange change, Instant until, Instant now, CancellationToken cancellationToken)
+    {
+        await LockAsync(booking.ProviderId, cancellationToken);
+        (await LineAsync(booking.ProviderId, change.Before.Occupied, cancellationToken)).MoveOut(booking.Id, now);
+        await PlaceOptionAsync(booking, until, now, cancellationToken);
     }
 }

@@ -11,6 +11,7 @@ namespace Marketplace.Api.CrossBorder
             builder.ToTable("border_checks");
             builder.Property(c => c.Id).ValueGeneratedNever();
             builder.HasMany(c => c.Obligations).WithOne().HasForeignKey(o => o.BookingId).IsRequired();
+            builder.Ignore(c => c.Current).Ignore(c => c.WithoutOwner);
         }
 
         public void Configure(EntityTypeBuilder<Obligation> builder)
@@ -22,7 +23,8 @@ namespace Marketplace.Api.CrossBorder
             builder.Property(o => o.Link).HasMaxLength(300);
             builder.Property(o => o.Source).HasMaxLength(300);
             builder.Property(o => o.Evidence).HasMaxLength(1000);
-            builder.HasIndex(o => new { o.BookingId, o.RuleKey }).IsUnique();
+            builder.Ignore(o => o.IsCurrent);
+            builder.HasIndex(o => new { o.BookingId, o.RuleKey });
 
             // What the sweep of reminders reads.
             builder.HasIndex(o => o.NextReminderOn).HasFilter("next_reminder_on is not null");

@@ -26,7 +26,9 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
     /// <param name="MayAct">Whether the asking person may tick off.</param>
     /// <param name="KeptBack">What is to be kept back for the artist tax, where the price says otherwise.</param>
     /// <param name="Duties">The duties, the ones due first in front; none when there are none.</param>
-    public sealed record Found(Side Side, bool IsPreview, Instant CheckedAt, LocalDate RulesOf, bool ReadyToSign, bool MayAct, KeptBack? KeptBack, IReadOnlyList<Duty> Duties);
+    /// <param name="Coming">What an accepted change would bring once both have signed it; to be taken over before.</param>
+    /// <param name="Ended">What was asked for before the booking was changed, with what showed that it was done.</param>
+    public sealed record Found(Side Side, bool IsPreview, Instant CheckedAt, LocalDate RulesOf, bool ReadyToSign, bool MayAct, KeptBack? KeptBack, IReadOnlyList<Duty> Duties, IReadOnlyList<Duty> Coming, IReadOnlyList<Duty> Ended);
 
     /// <summary>One duty.</summary>
     /// <param name="Id">Names it when it is ticked off.</param>
@@ -57,7 +59,11 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
         int? Answers,
         string Source,
         Confidence Confidence,
-        LocalDate RuleFrom);
+        LocalDate RuleFrom)
+    {
+        /// <summary>The change of the booking that it waits for or ended with; null for a duty as it is agreed.</summary>
+        public int? Change { get; init; }
+    }
 
     internal sealed class Handler(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetBorderCheck, Found>
     {
@@ -67,6 +73,7 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
             var booking = await db.Bookings.AsNoTracking()
                 .Include(b => b.Quotes).ThenInclude(q => q.Lines)
                 .Include(b => b.Entries)
+                .Include(b => b.Changes)
                 .AsSplitQuery()
                 .SingleOrDefaultAsync(b => b.Id == request.Booking && (b.BuyerId == organisation || b.ProviderId == organisation), cancellationToken)
                 ?? throw PlatformErrors.Missing();
@@ -78,14 +85,18 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
                 stored is null,
                 check.CheckedAt,
                 check.RulesOf,
-                check.Obligations.All(o => o.Owner is not null || o.State != ObligationState.Open),
+                !check.WithoutOwner.Any(),
                 stored is not null && acting.Role is OrganisationRole.Owner or OrganisationRole.Booker or OrganisationRole.Finance,
                 await border.DifferenceAsync(booking, now, cancellationToken),
-                [.. check.Obligations.OrderBy(o => o.DueOn ?? LocalDate.MaxIsoValue).ThenBy(o => o.Kind).Select(Shown)]);
+                Shown(check.Current),
+                Shown(check.Obligations.Where(o => o.WaitsFor is not null)),
+                Shown(check.Obligations.Where(o => o.EndedWith is not null)));
         }
 
+        private static IReadOnlyList<Duty> Shown(IEnumerable<Obligation> duties) => [.. duties.OrderBy(o => o.DueOn ?? LocalDate.MaxIsoValue).ThenBy(o => o.Kind).Select(Shown)];
+
         private static Duty Shown(Obligation o) =>
-            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Answers, o.Source, o.Confidence, o.RuleFrom);
+            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Answers, o.Source, o.Confidence, o.RuleFrom) { Change = o.WaitsFor ?? o.EndedWith };
     }
 
     internal sealed class Endpoint : IEndpoint

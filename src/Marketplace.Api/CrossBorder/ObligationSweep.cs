@@ -55,7 +55,7 @@ internal sealed class RemindOfObligation(BookingLetters letters, SamspelDbContex
     {
         var duty = await db.Set<Obligation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == happened.Obligation, cancellationToken);
         var isOver = await db.Bookings.AnyAsync(b => b.Id == happened.Booking && s_endedEarly.Contains(b.State), cancellationToken);
-        if (duty is { State: ObligationState.Open } && !isOver)
+        if (duty is { State: ObligationState.Open, IsCurrent: true } && !isOver)
         {
             await letters.SendAsync(happened.Booking, "duty_due", [happened.Owner], cancellationToken);
         }

@@ -24,7 +24,7 @@ internal static class InvoicePayments
 {
     /// <summary>Whether everything that the buyer pays straight to the firm is there.</summary>
     public static Task<bool> IsPaidToFirmAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) =>
-        db.Payments.Where(p => p.BookingId == booking && p.Method == PaymentMethod.Invoice)
+        db.Payments.Where(p => p.BookingId == booking && p.Method == PaymentMethod.Invoice && p.State != PaymentState.Cancelled)
             .GroupBy(p => p.BookingId)
             .AnyAsync(all => all.All(p => p.State == PaymentState.PaidToFirm), cancellationToken);
 }

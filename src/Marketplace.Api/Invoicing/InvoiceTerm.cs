@@ -19,7 +19,7 @@ internal static class InvoiceTerm
     public static async Task<int> AgreedInvoiceDaysAsync(this SamspelDbContext db, Booking booking, LocalDate today, CancellationToken cancellationToken)
     {
         var agreed = await db.Payments.Where(p => p.BookingId == booking.Id).MaxAsync(p => p.TermDays, cancellationToken)
-            ?? await db.Agreements.Where(a => a.BookingId == booking.Id).Select(a => a.InvoiceDays).SingleOrDefaultAsync(cancellationToken);
+            ?? await db.Agreements.Where(a => a.BookingId == booking.Id && a.QuoteNumber == booking.AcceptedQuote).Select(a => a.InvoiceDays).SingleOrDefaultAsync(cancellationToken);
         if (agreed is { } days)
         {
             return days;

@@ -15,6 +15,8 @@ internal sealed class PlanPayments(SamspelDbContext db, IClock clock) : IEventHa
 {
     public async Task Handle(BookingContracted happened, CancellationToken cancellationToken)
     {
+        // The booking may just be changed: then it is planned by what it has become.
+        await db.LockBookingAsync(happened.Booking, cancellationToken);
         var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
         if (booking.State is not (BookingState.Contracted or BookingState.Confirmed)
             || await db.Payments.AnyAsync(p => p.BookingId == booking.Id, cancellationToken))
@@ -66,13 +68,14 @@ internal sealed class SettleWhenEnded(SamspelDbContext db, Settlement settlement
 }
 
 /// <summary>
-/// Money came. The first instalment confirms the booking; money that comes after the end is dealt with as if it had come
-/// in time.
+/// Money came. The first instalment confirms the booking; money that comes after the end, or for a payment that a change has
+/// replaced, is dealt with as if it had come in time.
 /// </summary>
-internal sealed class FollowPayment(SamspelDbContext db, Settlement settlement, IClock clock) : IEventHandler<PaymentReceived>
+internal sealed class FollowPayment(SamspelDbContext db, Settlement settlement, ChangePayments changes, IClock clock) : IEventHandler<PaymentReceived>
 {
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
+        await db.LockBookingAsync(happened.Booking, cancellationToken);
         var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
         if (happened.Method == PaymentMethod.Invoice)
         {
@@ -91,6 +94,7 @@ internal sealed class FollowPayment(SamspelDbContext db, Settlement settlement, 
         else
         {
             booking.Confirm(clock.GetCurrentInstant());
+            await changes.BalanceAsync(booking, cancellationToken);
         }
     }
 }

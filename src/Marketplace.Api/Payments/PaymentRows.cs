@@ -1,3 +1,4 @@
+using Marketplace.Api.Payments.Asking;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
@@ -49,6 +50,20 @@ internal static class PaymentRows
     /// <summary>Money stopped at the firm's account: the provider is asked about the account with the next sweep.</summary>
     public static async Task AskAboutSellerSoonAsync(this SamspelDbContext db, OrganisationId firm, Instant now, CancellationToken cancellationToken) =>
         (await db.LockSellerAsync(firm, cancellationToken))?.SyncNow(now);
+}
+
+internal static class CancelledPayments
+{
+    /// <summary>A payment that is not to be paid any more ends, and its open payment page is closed.</summary>
+    public static void CancelPayment(this OperationRunner operations, SamspelDbContext db, Payment payment, Instant now)
+    {
+        var page = PaymentLifecycle.Payable.Contains(payment.State) && payment.CheckoutExpiresAt > now ? payment.SessionRef : null;
+        payment.Cancel();
+        if (page is not null)
+        {
+            operations.Plan(db, OperationKind.ExpireCheckout, payment.Id.Value, payment.Attempt, new CloseCheckout(payment.Id.Value, page));
+        }
+    }
 }
 
 /// <summary>Why a payout stopped, in the few codes that have a sentence of their own: <c>payouts.reason.{code}</c>.</summary>

@@ -22,12 +22,13 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
     {
         var payments = await db.LockPaymentsOfAsync(booking.Id, cancellationToken);
         var payouts = await db.LockPayoutsOfAsync(booking.Id, cancellationToken);
-        foreach (var payment in payments.Where(p => p.State == PaymentState.Held))
+        var refunds = await db.Refunds.Where(r => r.BookingId == booking.Id).ToListAsync(cancellationToken);
+        foreach (var (payment, left) in payments.Where(IsHeld).Select(p => (p, PaymentChange.LeftIn(p, refunds))).Where(p => p.Item2.Total.IsPositive))
         {
-            Release(payment, payouts, payment.FirmPart, booking);
-            if (payment.FeePart.IsPositive)
+            Release(payment, payouts, left.ForFirm, booking);
+            if (left.ForMarketplace.IsPositive)
             {
-                db.LedgerTransactions.Add(Postings.FeeTaken(payment, Now));
+                db.LedgerTransactions.Add(Postings.FeeTaken(payment, left.ForMarketplace, Now));
             }
         }
     }
@@ -47,13 +48,14 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
 
         foreach (var payment in payments.Where(p => p.Kind != PaymentKind.Cancellation))
         {
-            Cancel(payment);
+            operations.CancelPayment(db, payment, Now);
         }
 
         var payouts = await db.LockPayoutsOfAsync(booking.Id, cancellationToken);
-        var refunded = await db.Refunds.Where(r => r.BookingId == booking.Id).Select(r => r.PaymentId).ToListAsync(cancellationToken);
+        var refunds = await db.Refunds.Where(r => r.BookingId == booking.Id).ToListAsync(cancellationToken);
+        var settled = refunds.Where(r => !r.BecauseOfChange).Select(r => r.PaymentId).ToList();
         var left = OwedToFirm(booking, by, endedAt) - Promised(payments, payouts, booking.Currency);
-        foreach (var payment in payments.Where(p => p.State == PaymentState.Held && !refunded.Contains(p.Id)))
+        foreach (var payment in payments.Where(p => IsHeld(p) && !settled.Contains(p.Id)))
         {
             if (payment.Kind == PaymentKind.Cancellation)
             {
@@ -61,7 +63,8 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
                 continue;
             }
 
-            var keeps = Least(left, payment.FirmPart);
+            var inIt = PaymentChange.LeftIn(payment, refunds);
+            var keeps = Least(left, inIt.ForFirm);
             left -= keeps;
             if (keeps.IsPositive)
             {
@@ -75,7 +78,7 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
                 }
             }
 
-            var refund = Refund.Request(payment, payment.FirmPart - keeps, payment.FeePart, Now);
+            var refund = Refund.Request(payment, inIt.ForFirm - keeps, inIt.ForMarketplace, Now);
             if (refund.Amount.IsPositive)
             {
                 db.Refunds.Add(refund);
@@ -114,15 +117,8 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
         payment.Release(Now);
     }
 
-    private void Cancel(Payment payment)
-    {
-        var page = PaymentLifecycle.Payable.Contains(payment.State) && payment.CheckoutExpiresAt > Now ? payment.SessionRef : null;
-        payment.Cancel();
-        if (page is not null)
-        {
-            operations.Plan(db, OperationKind.ExpireCheckout, payment.Id.Value, payment.Attempt, new CloseCheckout(payment.Id.Value, page));
-        }
-    }
+    // A part may have gone back because the booking was changed; what is left of it is held.
+    private static bool IsHeld(Payment payment) => payment is { State: PaymentState.Held or PaymentState.PartlyRefunded, ReleasedAt: null };
 
     /// <summary>The buyer owes more than was paid so far: one more payment asks for it.</summary>
     private async Task AskForTheRestAsync(Booking booking, List<Payment> payments, Money left, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Bookings.Changes;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Performers;
@@ -48,6 +49,9 @@ public static class MarketplaceApi
         services.AddScoped<FirmCalendars>();
         services.AddScoped<QuoteLines>();
         services.AddScoped<BookingActs>();
+        services.AddScoped<ChangeDesk>();
+        services.AddScoped<ChangeReading>();
+        services.AddScoped<ChangeInForce>();
         services.AddScoped<BorderChecks>();
         services.AddScoped<BorderOfBooking>();
         services.AddScoped<PerformerDesk>();

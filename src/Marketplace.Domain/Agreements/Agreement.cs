@@ -49,8 +49,14 @@ public sealed class Agreement : Aggregate
     }
 
     /// <summary>Begins the agreement for an accepted quote.</summary>
-    public Agreement(BookingId booking, int quoteNumber, Instant now)
+    /// <param name="booking">The booking.</param>
+    /// <param name="quoteNumber">The accepted version of the price.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="number">1 for the first agreement of a booking; each change of it has the next.</param>
+    /// <param name="change">The change of the booking that it is for.</param>
+    public Agreement(BookingId booking, int quoteNumber, Instant now, int number = 1, int? change = null)
     {
+        (Number, Change) = (number, change);
         Id = AgreementId.New();
         BookingId = booking;
         QuoteNumber = quoteNumber;
@@ -66,6 +72,12 @@ public sealed class Agreement : Aggregate
 
     /// <summary>The accepted version it was written from.</summary>
     public int QuoteNumber { get; private set; }
+
+    /// <summary>Its number among the agreements of the booking: each replaces the one before once both have signed it.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The change of the booking that it is for; null for the first agreement.</summary>
+    public int? Change { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public AgreementState State { get; private set; }

@@ -83,9 +83,7 @@ public sealed partial class Booking
         Step(BookingAct.Accept, side, now, number);
         AcceptedQuote = number;
         Settle(now, DeadlineKind.QuoteExpires);
-        var signBy = Earliest(now + terms.SignWithin, Facts.Begins);
-        Expect(DeadlineKind.SignReminder, now + ((signBy - now) / 2));
-        Expect(DeadlineKind.SignBy, signBy);
+        ExpectSignatures(terms, now);
         Raise(new QuoteAccepted(Id, number, now));
     }
 
@@ -109,10 +107,7 @@ public sealed partial class Booking
 
         Step(BookingAct.Contract, Side.System, now);
         Settle(now, DeadlineKind.SignReminder, DeadlineKind.SignBy);
-        ExpectIfAhead(DeadlineKind.RiderReminder, Facts.MorningBefore(14), now);
-        ExpectIfAhead(DeadlineKind.TravelReminder, Facts.MorningBefore(3), now);
-        ExpectIfAhead(DeadlineKind.DayBefore, Facts.MorningBefore(1), now);
-        Expect(DeadlineKind.DidItHappen, Facts.Ends + terms.AskAfter);
+        ExpectTheDay(terms, now);
         Raise(new BookingContracted(Id, now));
         return true;
     }
@@ -216,10 +211,20 @@ public sealed partial class Booking
             case DeadlineKind.SignReminder when State == BookingState.Agreed:
                 Remind(due.Kind, now, [.. MissingSignatures()]);
                 break;
+            case DeadlineKind.ChangeAnswerBy when OpenChange is { State: ChangeState.Proposed }:
+                LapseOpenChange(ChangeAct.Expire, now);
+                break;
+            case DeadlineKind.ChangeSignReminder when AcceptedChange is { } accepted:
+                Remind(due.Kind, now, [.. accepted.MissingSignatures]);
+                break;
+            case DeadlineKind.ChangeSignBy when AcceptedChange is not null:
+                LapseOpenChange(ChangeAct.Lapse, now);
+                break;
             case DeadlineKind.RiderReminder or DeadlineKind.TravelReminder or DeadlineKind.DayBefore when State is BookingState.Contracted or BookingState.Confirmed:
                 Remind(due.Kind, now, Side.Buyer, Side.Provider);
                 break;
             case DeadlineKind.DidItHappen when State == BookingState.Confirmed:
+                LapseOpenChange(ChangeAct.Lapse, now);
                 Step(BookingAct.Perform, Side.System, now);
                 Expect(DeadlineKind.ObjectionsUntil, now + terms.ObjectWithin);
                 break;
@@ -246,6 +251,21 @@ public sealed partial class Booking
     }
 
     private void Remind(DeadlineKind kind, Instant now, params Side[] to) => Raise(new ReminderDue(Id, kind, to, now));
+
+    private void ExpectSignatures(BookingTerms terms, Instant now)
+    {
+        var signBy = Earliest(now + terms.SignWithin, Facts.Begins);
+        Expect(DeadlineKind.SignReminder, now + ((signBy - now) / 2));
+        Expect(DeadlineKind.SignBy, signBy);
+    }
+
+    private void ExpectTheDay(BookingTerms terms, Instant now)
+    {
+        ExpectIfAhead(DeadlineKind.RiderReminder, Facts.MorningBefore(14), now);
+        ExpectIfAhead(DeadlineKind.TravelReminder, Facts.MorningBefore(3), now);
+        ExpectIfAhead(DeadlineKind.DayBefore, Facts.MorningBefore(1), now);
+        Expect(DeadlineKind.DidItHappen, Facts.Ends + terms.AskAfter);
+    }
 
     private void ExpectIfAhead(DeadlineKind kind, Instant at, Instant now)
     {

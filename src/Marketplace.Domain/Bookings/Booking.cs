@@ -188,6 +188,7 @@ public sealed partial class Booking : Aggregate
         Record(transition, side, now, quote, note);
         if (BookingLifecycle.Ends.Contains(State))
         {
+            LapseOpenChange(ChangeAct.Lapse, now);
             Settle(now);
             if (State != BookingState.Completed)
             {

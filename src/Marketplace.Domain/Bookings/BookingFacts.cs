@@ -109,6 +109,25 @@ public sealed class BookingFacts
     /// <summary>The time the firm is bound on the spot: set-up, performance and strike.</summary>
     public Interval Occupied => new(Begins - Duration.FromMinutes(SetUpMinutes), Ends + Duration.FromMinutes(StrikeMinutes));
 
+    /// <summary>The same performance at another time or place. What was told of the way belongs to the old place.</summary>
+    /// <param name="start">Local date and time at the venue.</param>
+    /// <param name="municipality">The municipality's code.</param>
+    /// <param name="country">The country it lies in.</param>
+    /// <param name="venue">The name of the venue.</param>
+    /// <param name="audience">How many are expected.</param>
+    public BookingFacts MovedTo(LocalDateTime start, Country country, string municipality, string venue, int audience)
+    {
+        var moved = new BookingFacts(start, Minutes, SetUpMinutes, StrikeMinutes, country, municipality, venue, null, audience, Occasion, Performances, AddOns);
+        if (municipality == Municipality && venue == Venue)
+        {
+            moved.TellTheWay(Address, WayIn);
+        }
+
+        return moved;
+    }
+
+    internal BookingFacts Copy() => MovedTo(Start, Country, Municipality, Venue, Audience);
+
     internal void TellTheWay(string? address, string? wayIn) => (Address, WayIn) = (address, wayIn);
 
     /// <summary>A moment so many days before, at nine in the morning at the venue.</summary>

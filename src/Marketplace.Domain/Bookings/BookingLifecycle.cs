@@ -146,6 +146,15 @@ public enum DeadlineKind
 
     /// <summary>Some days after: who has not written a review is asked for one.</summary>
     ReviewReminder,
+
+    /// <summary>The other side is to answer a proposed change.</summary>
+    ChangeAnswerBy,
+
+    /// <summary>A nudge to those who have not signed an accepted change.</summary>
+    ChangeSignReminder,
+
+    /// <summary>Both are to have signed an accepted change.</summary>
+    ChangeSignBy,
 }
 
 /// <summary>One line of a booking's life.</summary>

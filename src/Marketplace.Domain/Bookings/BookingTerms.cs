@@ -11,6 +11,7 @@ namespace Marketplace.Domain.Bookings;
 /// <param name="ObjectWithin">How long after that question objections are taken.</param>
 /// <param name="LongestAhead">How far ahead a performance can be booked.</param>
 /// <param name="RemindOfReviewAfter">How long after its completion the sides are asked for a review.</param>
+/// <param name="AnswerChangeWithin">How long a side has to answer a proposed change.</param>
 public sealed record BookingTerms(
     Duration AnswerWithin,
     Duration QuoteValidFor,
@@ -18,7 +19,8 @@ public sealed record BookingTerms(
     Duration AskAfter,
     Duration ObjectWithin,
     Duration LongestAhead,
-    Duration RemindOfReviewAfter);
+    Duration RemindOfReviewAfter,
+    Duration AnswerChangeWithin);
 
 /// <summary>What the buyer owes when calling it off so many days before: copied from the offer, fixed by the agreement.</summary>
 public sealed class CancellationTerm

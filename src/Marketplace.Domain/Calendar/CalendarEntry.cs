@@ -22,8 +22,9 @@ public sealed class CalendarEntry : Aggregate
     {
     }
 
-    internal CalendarEntry(OrganisationId firm, BookingId booking, OrganisationId buyer, Interval occupied, string municipality, int rank, Instant expiresAt, Instant now)
+    internal CalendarEntry(OrganisationId firm, BookingId booking, OrganisationId buyer, Interval occupied, string municipality, int rank, Instant expiresAt, Instant now, int? change = null)
     {
+        Change = change;
         Id = Guid.CreateVersion7();
         FirmId = firm;
         BookingId = booking;
@@ -44,6 +45,9 @@ public sealed class CalendarEntry : Aggregate
 
     /// <summary>The booking that claims it.</summary>
     public BookingId BookingId { get; private set; }
+
+    /// <summary>The accepted change that the time is kept for; null for the time the booking has.</summary>
+    public int? Change { get; private set; }
 
     /// <summary>The buyer behind the booking.</summary>
     public OrganisationId BuyerId { get; private set; }
@@ -88,6 +92,8 @@ public sealed class CalendarEntry : Aggregate
 
     internal void BecomeFirm() => (Kind, Rank, ExpiresAt) = (EntryKind.Firm, 1, null);
 
+    internal void BecomeTheBookings() => Change = null;
+
     internal void Release(Instant now, OptionEnd why)
     {
         ReleasedAt = now;
@@ -106,6 +112,9 @@ public enum OptionEnd
 
     /// <summary>Somebody else signed first.</summary>
     Outrun,
+
+    /// <summary>The booking moved to another time, or did not move after all.</summary>
+    Moved,
 }
 
 /// <summary>An option moved up in the line.</summary>

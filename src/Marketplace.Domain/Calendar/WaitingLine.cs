@@ -41,7 +41,43 @@ public sealed class WaitingLine(IEnumerable<CalendarEntry> live)
     }
 
     /// <summary>The live entry of a booking, if it stands in this line.</summary>
-    public CalendarEntry? EntryOf(BookingId booking) => _live.Find(e => e.BookingId == booking && e.IsLive);
+    public CalendarEntry? EntryOf(BookingId booking) => _live.Find(e => e.BookingId == booking && e.Change is null && e.IsLive);
+
+    /// <summary>
+    /// Keeps a time for a booking that is to move there: nobody else gets it, but those who wait in line stay, for the
+    /// move may come to nothing.
+    /// </summary>
+    /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/>.</exception>
+    public CalendarEntry Keep(OrganisationId firm, BookingId booking, int change, OrganisationId buyer, Interval occupied, string municipality, Instant now)
+    {
+        RefuseIfTaken(occupied, booking);
+        var entry = new CalendarEntry(firm, booking, buyer, occupied, municipality, 1, now, now, change);
+        entry.BecomeFirm();
+        _live.Add(entry);
+        return entry;
+    }
+
+    /// <summary>Lets go of a time that was kept for a change.</summary>
+    public void LetGoOf(BookingId booking, int change, Instant now)
+    {
+        _live.Find(e => e.BookingId == booking && e.Change == change && e.IsLive)?.Release(now, OptionEnd.Moved);
+        Rank(now);
+    }
+
+    /// <summary>Makes the time that was kept for a change the booking's own; others in line for it are released.</summary>
+    public void MoveIn(BookingId booking, int change, Instant now)
+    {
+        var kept = _live.Single(e => e.BookingId == booking && e.Change == change && e.IsLive);
+        kept.BecomeTheBookings();
+        MakeFirm(kept, now);
+    }
+
+    /// <summary>Lets go of the time that a booking has, because it moves; a time kept for its change stays.</summary>
+    public void MoveOut(BookingId booking, Instant now)
+    {
+        EntryOf(booking)?.Release(now, OptionEnd.Moved);
+        Rank(now);
+    }
 
     /// <summary>An entry for a booking that is about to have the time, whoever else waits for it.</summary>
     /// <exception cref="DomainException"><see cref="CalendarErrors.Taken"/>.</exception>
@@ -59,7 +95,7 @@ public sealed class WaitingLine(IEnumerable<CalendarEntry> live)
     {
         RefuseIfTaken(entry.Occupied, entry.BookingId);
         entry.BecomeFirm();
-        foreach (var other in _live.Where(e => e != entry && e.IsLive && e.Overlaps(entry.Occupied)))
+        foreach (var other in _live.Where(e => e.BookingId != entry.BookingId && e.IsLive && e.Overlaps(entry.Occupied)))
         {
             other.Release(now, OptionEnd.Outrun);
         }

@@ -35,14 +35,20 @@ public sealed class BorderCheck : Aggregate
     /// <summary>The day by whose rules it was checked.</summary>
     public LocalDate RulesOf { get; private set; }
 
-    /// <summary>The duties, the ones due first in front.</summary>
+    /// <summary>Every duty there is, was, or would come with an accepted change.</summary>
     public IReadOnlyList<Obligation> Obligations => _obligations;
+
+    /// <summary>The duties of the booking as it is agreed.</summary>
+    public IEnumerable<Obligation> Current => _obligations.Where(o => o.IsCurrent);
+
+    /// <summary>The duties, those of an accepted change included, of which neither side has said that it is theirs.</summary>
+    public IEnumerable<Obligation> WithoutOwner => _obligations.Where(o => o.EndedWith is null && o.State == ObligationState.Open && o.Owner is null);
 
     /// <summary>Asks the rules again, because place, parties, day or price have changed.</summary>
     public void LookAgain(BorderFacts facts, BorderAmounts amounts, BorderRules rules, Instant now)
     {
-        var earlier = _obligations.ToDictionary(o => o.RuleKey);
-        _obligations.Clear();
+        var earlier = Current.ToDictionary(o => o.RuleKey);
+        _obligations.RemoveAll(o => o.IsCurrent);
         foreach (var duty in rules.For(facts, amounts))
         {
             var obligation = new Obligation(Id, duty, facts.AgreedOn);
@@ -57,17 +63,71 @@ public sealed class BorderCheck : Aggregate
         (CheckedAt, RulesOf) = (now, facts.PerformedOn);
     }
 
-    /// <summary>Refuses the signature while a duty is nobody's.</summary>
+    /// <summary>A change was accepted: the duties that it would bring are there to be taken over before it is signed.</summary>
+    public void Prepare(int change, BorderFacts facts, BorderAmounts amounts, BorderRules rules)
+    {
+        LetGoOf(change);
+        foreach (var duty in rules.For(facts, amounts))
+        {
+            var coming = new Obligation(Id, duty, facts.AgreedOn, change);
+            coming.TakeOwner(Current.FirstOrDefault(o => o.RuleKey == duty.Key)?.Owner);
+            _obligations.Add(coming);
+        }
+    }
+
+    /// <summary>The accepted change came to nothing. Safe to repeat.</summary>
+    public void LetGoOf(int change) => _obligations.RemoveAll(o => o.WaitsFor == change);
+
+    /// <summary>
+    /// The booking is changed. What is the same duty stays as it stands; what is not asked for any more, or by another day or
+    /// with another sum, is ended with the change and stays to be read; what is new is to be done.
+    /// </summary>
+    public void Move(int change, BorderFacts facts, BorderAmounts amounts, BorderRules rules, Instant now)
+    {
+        var taken = _obligations.Where(o => o.WaitsFor == change).ToDictionary(o => o.RuleKey, o => o.Owner);
+        LetGoOf(change);
+        var before = Current.ToList();
+        foreach (var duty in rules.For(facts, amounts))
+        {
+            var obligation = new Obligation(Id, duty, facts.AgreedOn);
+            if (before.Find(obligation.IsSameAs) is { } same)
+            {
+                before.Remove(same);
+                continue;
+            }
+
+            obligation.TakeOwner(taken.GetValueOrDefault(duty.Key) ?? before.Find(o => o.RuleKey == duty.Key)?.Owner);
+            _obligations.Add(obligation);
+        }
+
+        foreach (var gone in before)
+        {
+            gone.EndWith(change, now);
+        }
+
+        (CheckedAt, RulesOf) = (now, facts.PerformedOn);
+    }
+
+    /// <summary>Refuses the signature while a duty is nobody's, one that an accepted change brings included.</summary>
     public void MustHaveOwners()
     {
-        if (_obligations.Where(o => o.State == ObligationState.Open && o.Owner is null).Select(o => o.Kind).ToList() is { Count: > 0 } kinds)
+        if (WithoutOwner.Select(o => o.Kind).ToList() is { Count: > 0 } kinds)
         {
             throw DomainException.Rule(BorderErrors.OwnerMissing, ("duties", string.Join(", ", kinds)));
         }
     }
 
     /// <summary>The two agree on whose duty it is.</summary>
-    public void GiveTo(Guid obligation, Side side) => Of(obligation).GiveTo(side);
+    public void GiveTo(Guid obligation, Side side)
+    {
+        var duty = Of(obligation);
+        if (duty.EndedWith is not null)
+        {
+            throw DomainException.Conflict(BorderErrors.NoDutyNow);
+        }
+
+        duty.GiveTo(side);
+    }
 
     /// <summary>The owner has done it.</summary>
     public void Settle(Guid obligation, Side by, ObligationState how, string evidence, Instant now) => Own(obligation, by).Settle(how, evidence, now);
@@ -77,7 +137,7 @@ public sealed class BorderCheck : Aggregate
 
     /// <summary>The list of performers has changed: when everybody has answered that duty is done, with them to show it.</summary>
     public void Follow(PerformerList list, LocalDate today, Instant now) =>
-        _obligations.Find(o => o.Kind == ObligationKind.PerformerList)?.Follow(list.IsComplete ? list.Answered : null, today, now);
+        Current.FirstOrDefault(o => o.Kind == ObligationKind.PerformerList)?.Follow(list.IsComplete ? list.Answered : null, today, now);
 
     /// <summary>Reminds the owners of what is due. Safe to repeat.</summary>
     public void Remind(Guid obligation, LocalDate today, Instant now)
@@ -92,6 +152,11 @@ public sealed class BorderCheck : Aggregate
     private Obligation Own(Guid obligation, Side side)
     {
         var duty = Of(obligation);
+        if (!duty.IsCurrent)
+        {
+            throw DomainException.Conflict(BorderErrors.NoDutyNow);
+        }
+
         return duty.Owner == side ? duty : throw DomainException.Conflict(BorderErrors.NotYourDuty);
     }
 

@@ -17,4 +17,7 @@ public static class BorderErrors
 
     /// <summary>It is ticked off already, or is not.</summary>
     public const string StandsOtherwise = "border_stands_otherwise";
+
+    /// <summary>The duty went with a change of the booking, or would only come with one.</summary>
+    public const string NoDutyNow = "border_no_duty_now";
 }

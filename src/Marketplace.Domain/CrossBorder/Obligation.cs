@@ -24,8 +24,9 @@ public sealed class Obligation
     {
     }
 
-    internal Obligation(BookingId booking, Duty duty, LocalDate agreedOn)
+    internal Obligation(BookingId booking, Duty duty, LocalDate agreedOn, int? waitsFor = null)
     {
+        WaitsFor = waitsFor;
         var rule = duty.Rule;
         Id = Guid.CreateVersion7();
         BookingId = booking;
@@ -40,7 +41,7 @@ public sealed class Obligation
         Confidence = rule.Confidence;
         RuleFrom = rule.ValidFrom;
         State = ObligationState.Open;
-        NextReminderOn = DueOn?.PlusDays(-ReminderDaysBefore);
+        NextReminderOn = waitsFor is null ? DueOn?.PlusDays(-ReminderDaysBefore) : null;
     }
 
     /// <summary>How many days before it is due its owner is reminded.</summary>
@@ -54,6 +55,18 @@ public sealed class Obligation
 
     /// <summary>The booking it belongs to.</summary>
     public BookingId BookingId { get; private set; }
+
+    /// <summary>The accepted change of the booking that would bring it; null once it is a duty.</summary>
+    public int? WaitsFor { get; private set; }
+
+    /// <summary>The change of the booking with which it ceased to be a duty; null while it is one.</summary>
+    public int? EndedWith { get; private set; }
+
+    /// <summary>When it ceased to be a duty.</summary>
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>Whether it is a duty of the booking as it is agreed.</summary>
+    public bool IsCurrent => WaitsFor is null && EndedWith is null;
 
     /// <summary>The rule it comes from, numbered where the rule asks once for each payment.</summary>
     public string RuleKey { get; private set; } = "";
@@ -159,6 +172,15 @@ public sealed class Obligation
         // What was reminded of is not reminded of again.
         (State, Evidence, Answers, SettledAt, NextReminderOn) = (earlier.State, earlier.Evidence, earlier.Answers, earlier.SettledAt, earlier.NextReminderOn);
     }
+
+    /// <summary>Whether it asks for the same by the same day.</summary>
+    internal bool IsSameAs(Obligation other) => RuleKey == other.RuleKey && DueOn == other.DueOn && Sum == other.Sum && RuleFrom == other.RuleFrom;
+
+    /// <summary>Takes over who said that it is theirs.</summary>
+    internal void TakeOwner(Side? owner) => Owner ??= owner;
+
+    /// <summary>The booking was changed, and with it this duty went. It stays to be read, with what showed that it was done.</summary>
+    internal void EndWith(int change, Instant now) => (EndedWith, EndedAt, NextReminderOn) = (change, now, null);
 
     /// <summary>It is time to remind.</summary>
     /// <returns>Whether there is somebody to remind.</returns>

@@ -106,6 +106,9 @@ public sealed class PerformerList : Aggregate
         ? null
         : new PerformerShares(_performers.Count, [.. _performers.Where(p => p.Particulars?.IsResidentOf(place) == true).Select(p => p.Particulars!.Share)]);
 
+    /// <summary>The performance moved: what was told is kept for as long after the new day.</summary>
+    public void KeepUntil(LocalDate day) => KeptUntil = day;
+
     /// <summary>Refuses once everything is forgotten.</summary>
     public void MustBeKept()
     {

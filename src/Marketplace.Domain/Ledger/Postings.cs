@@ -36,14 +36,10 @@ public static class Postings
         "released", new("payout", payout.Id.Value.ToString(), "released"), payout.BookingId, at,
         [new(HeldForBookings, payout.Amount, payout.BookingId), new(SellerPayable, -payout.Amount, payout.BookingId, payout.FirmId)]);
 
-    /// <summary>The marketplace's fee in a payment is earned.</summary>
-    public static LedgerTransaction FeeTaken(Payment payment, Instant at)
-    {
-        var fee = payment.FeePart - payment.RefundedFeePart;
-        return LedgerTransaction.Of(
-            "fee_taken", Of(payment, "fee"), payment.BookingId, at,
-            [new(HeldForBookings, fee, payment.BookingId), new(PlatformFeeIncome, -fee, payment.BookingId)]);
-    }
+    /// <summary>The marketplace's fee in a payment is earned, less what goes back of it.</summary>
+    public static LedgerTransaction FeeTaken(Payment payment, Money fee, Instant at) => LedgerTransaction.Of(
+        "fee_taken", Of(payment, "fee"), payment.BookingId, at,
+        [new(HeldForBookings, fee, payment.BookingId), new(PlatformFeeIncome, -fee, payment.BookingId)]);
 
     /// <summary>The firm's money left for the firm's account with the provider.</summary>
     public static LedgerTransaction Transferred(Payout payout, Instant at) => LedgerTransaction.Of(

@@ -66,6 +66,16 @@ public sealed class BookingPart
 
         Money Amount(PartShare payee) => payee.Rule == PartRule.Fixed ? payee.Fixed : whole.Share(payee.Share);
     }
+
+    /// <summary>The price has changed: each part is worked out anew by its own rule.</summary>
+    public static void DivideAnew(IReadOnlyList<BookingPart> parts, Money whole)
+    {
+        var anew = Divide(parts[0].BookingId, whole, [.. parts.Select(p => new PartShare(p.PayeeId, p.Rule, p.Share, p.Amount))]);
+        foreach (var (part, changed) in parts.Zip(anew))
+        {
+            part.Amount = changed.Amount;
+        }
+    }
 }
 
 /// <summary>A payee and its rule, before the price is divided.</summary>
@@ -97,4 +107,7 @@ public sealed class PaymentShare
 
     /// <summary>What it pays in all.</summary>
     public Money Amount { get; private set; }
+
+    /// <summary>The price has changed.</summary>
+    public void Become(Money amount) => Amount = amount;
 }

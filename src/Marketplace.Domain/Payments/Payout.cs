@@ -99,6 +99,23 @@ public sealed class Payout : Aggregate
     /// <summary>Since when it is stopped.</summary>
     public Instant? BlockedAt { get; private set; }
 
+    /// <summary>The booking was changed before the money is released: another amount, another day.</summary>
+    public void PlanAnew(Money amount, LocalDate expectedOn)
+    {
+        if (State != PayoutState.Planned)
+        {
+            throw DomainException.Conflict(PaymentErrors.PayoutNotNow, ("state", State));
+        }
+
+        if (!amount.IsPositive)
+        {
+            Cancel();
+            return;
+        }
+
+        (Amount, ExpectedOn) = (amount, expectedOn);
+    }
+
     /// <summary>The money is released. A smaller amount when the agreement gives the firm only a part.</summary>
     public void MakeDue(Money amount, LocalDate expectedOn, Instant now)
     {

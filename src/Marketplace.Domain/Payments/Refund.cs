@@ -29,8 +29,14 @@ public sealed class Refund : Aggregate
     }
 
     /// <summary>Decides to pay back.</summary>
-    public static Refund Request(Payment payment, Money firmPart, Money feePart, Instant now) => new()
+    /// <param name="payment">The payment.</param>
+    /// <param name="firmPart">How much of the firm's money.</param>
+    /// <param name="feePart">How much of the fee.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="becauseOfChange">Whether it is because the booking was changed, and not because it ended.</param>
+    public static Refund Request(Payment payment, Money firmPart, Money feePart, Instant now, bool becauseOfChange = false) => new()
     {
+        BecauseOfChange = becauseOfChange,
         Id = RefundId.New(),
         PaymentId = payment.Id,
         BookingId = payment.BookingId,
@@ -59,6 +65,9 @@ public sealed class Refund : Aggregate
 
     /// <summary>The fee in it.</summary>
     public Money FeePart { get; private set; }
+
+    /// <summary>Whether the booking was changed, and goes on; else it ended.</summary>
+    public bool BecauseOfChange { get; private set; }
 
     /// <summary>Where it is.</summary>
     public RefundState State { get; private set; }

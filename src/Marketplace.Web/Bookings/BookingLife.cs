@@ -122,6 +122,11 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
     {
         var ends = booking.When.Ends.InZone(booking.ZoneOf()).LocalDateTime;
         var lines = new List<string> { Wording.Span(booking.When.Start, ends), BookingWords.Place(booking.When.Venue, booking.When.Municipality) };
+        if (booking.Open() is { } change)
+        {
+            lines.Add(Say("evening.change", Wording.Date(change.Start.Date), BookingWords.Place(change.Venue, change.Municipality)));
+        }
+
         if (booking.State is BookingState.Contracted or BookingState.Confirmed)
         {
             lines.Add(Say("evening.reminders"));

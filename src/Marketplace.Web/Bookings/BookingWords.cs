@@ -53,6 +53,9 @@ internal static class BookingWords
         return name is null || venue.Contains(name, StringComparison.CurrentCultureIgnoreCase) ? venue : $"{venue}, {name}";
     }
 
+    /// <summary>A day and a time: "6 mars 2027 kl. 19.00".</summary>
+    public static string Moment(LocalDateTime at) => Texts.Get("bookings.page.change.moment", Wording.Date(at.Date), Wording.Time(at.TimeOfDay));
+
     /// <summary>How long is left, roughly: "2 days left", "5 hours left".</summary>
     public static string Left(Instant until, Instant now)
     {
@@ -82,6 +85,9 @@ internal static class BookingWords
     public static GetBooking.QuoteShown? Price(this GetBooking.Found booking) =>
         booking.Quotes.FirstOrDefault(q => q.Number == booking.AcceptedQuote) ?? booking.Newest();
 
+    /// <summary>The change of day or place that waits for somebody.</summary>
+    public static GetBooking.Change? Open(this GetBooking.Found booking) => booking.Changes.FirstOrDefault(c => ChangeLifecycle.Open.Contains(c.State));
+
     private static GetBooking.QuoteShown? Newest(this GetBooking.Found booking) => booking.Quotes.Count > 0 ? booking.Quotes[0] : null;
 
     /// <summary>Whose turn it is.</summary>
@@ -91,6 +97,9 @@ internal static class BookingWords
         QuoteOpen = booking.Newest()?.ExpiresAt > now,
         Agreement = booking.Agreement,
         SignedByUs = (booking.Side == Side.Buyer ? booking.BuyerSignedAt : booking.FirmSignedAt) is not null,
+        ChangeBy = booking.Open()?.By,
+        ChangeAccepted = booking.Open()?.State == ChangeState.Accepted,
+        ChangeSignedByUs = booking.Open()?.SignedByUs == true,
         ObjectionBy = booking.ObjectionBy,
         CanPay = money?.Payments.Any(p => p.CanPay) == true,
         TheyCanPay = booking is { Side: Side.Provider, Method: PaymentMethod.Card } && money?.Payments.Any(p => PaymentLifecycle.Payable.Contains(p.State)) == true,

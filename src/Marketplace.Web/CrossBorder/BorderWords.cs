@@ -12,7 +12,10 @@ namespace Marketplace.Web.CrossBorder;
 internal static class BorderWords
 {
     /// <summary>What is to be done, in a few words.</summary>
-    public static string Title(this GetBorderCheck.Duty duty) => Texts.Get($"border.{Name(duty.Kind)}.title");
+    public static string Title(this GetBorderCheck.Duty duty) => Title(duty.Kind);
+
+    /// <summary>What is to be done, in a few words.</summary>
+    public static string Title(ObligationKind kind) => Texts.Get($"border.{Name(kind)}.title");
 
     /// <summary>What it means, in a sentence or two.</summary>
     public static string Text(this GetBorderCheck.Duty duty) => Texts.Get($"border.{Name(duty.Kind)}.text");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Bookings.Changes;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
@@ -17,7 +18,7 @@ public sealed class Every_letter
 
     /// <summary>Deadlines at which something happens that has a letter of its own, or that end a time in silence.</summary>
     private static readonly IReadOnlyList<DeadlineKind> Acting =
-        [DeadlineKind.AnswerBy, DeadlineKind.QuoteExpires, DeadlineKind.SignBy, DeadlineKind.DidItHappen, DeadlineKind.ObjectionsUntil];
+        [DeadlineKind.AnswerBy, DeadlineKind.QuoteExpires, DeadlineKind.SignBy, DeadlineKind.DidItHappen, DeadlineKind.ObjectionsUntil, DeadlineKind.ChangeAnswerBy, DeadlineKind.ChangeSignBy];
 
     [Fact]
     public void About_an_act_says_something_to_each_side_that_is_told()
@@ -35,11 +36,22 @@ public sealed class Every_letter
     public void About_a_reminder_says_something_to_both_sides()
     {
         var reminders = Enum.GetValues<DeadlineKind>().Except(Acting).ToList();
-        reminders.ShouldBe([DeadlineKind.AnswerReminder, DeadlineKind.SignReminder, DeadlineKind.RiderReminder, DeadlineKind.TravelReminder, DeadlineKind.DayBefore, DeadlineKind.ReviewReminder]);
+        reminders.ShouldBe([DeadlineKind.AnswerReminder, DeadlineKind.SignReminder, DeadlineKind.RiderReminder, DeadlineKind.TravelReminder, DeadlineKind.DayBefore, DeadlineKind.ReviewReminder, DeadlineKind.ChangeSignReminder]);
         foreach (var (kind, side) in reminders.SelectMany(kind => new[] { Side.Buyer, Side.Provider }.Select(side => (kind, side))))
         {
             ShouldBeWritten($"bookings.mail.{Snake(kind)}.subject");
             ShouldBeWritten(BookingLetter.TextOf(Snake(kind), side));
+        }
+    }
+
+    [Fact]
+    public void About_a_change_says_something_to_both_sides()
+    {
+        foreach (var name in Enum.GetValues<ChangeAct>().Select(TellOfChanges.NameOf).Append("change_ready"))
+        {
+            ShouldBeWritten($"bookings.mail.{name}.subject");
+            ShouldBeWritten(BookingLetter.TextOf(name, Side.Buyer));
+            ShouldBeWritten(BookingLetter.TextOf(name, Side.Provider));
         }
     }
 

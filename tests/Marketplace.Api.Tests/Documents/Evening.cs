@@ -17,7 +17,7 @@ internal static class Evening
     public static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 9, 0);
 
     public static readonly Domain.Bookings.BookingTerms Terms = new(
-        Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730), Duration.FromDays(3));
+        Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730), Duration.FromDays(3), Duration.FromDays(5));
 
     public static Operator Operator() => Domain.Organisations.Operator.Appoint(
         new OperatorDetails(
@@ -123,6 +123,8 @@ internal static class Evening
     public static AgreementMatter Matter(Booking booking, Organisation seller, Organisation buyer) =>
         new(
             booking,
+            booking.Facts,
+            booking.Price!,
             seller,
             buyer,
             buyer.Units.Count > 0 ? buyer.Units[0] : null,

@@ -177,7 +177,7 @@ internal sealed class House : IAsyncDisposable
     /// <summary>A booking that both have signed, so many days ahead, with its plan made.</summary>
     public async Task<BookingId> ContractedAsync(int daysAhead = 20, PaymentMethod method = PaymentMethod.Card, long kronor = 7_000)
     {
-        var terms = new BookingTerms(Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730), Duration.FromDays(3));
+        var terms = new BookingTerms(Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730), Duration.FromDays(3), Duration.FromDays(5));
         var start = Now.InUtc().Date.PlusDays(daysAhead).At(new LocalTime(19, 0));
         var booking = Booking.Request(
             Buyer.Id, null, Firm.Id, OfferId.New(), 1, "Fjällfolk trio", BuyersOwner.PersonId,

@@ -22,7 +22,8 @@ internal static class ABooking
         AskAfter: Duration.FromHours(12),
         ObjectWithin: Duration.FromHours(48),
         LongestAhead: Duration.FromDays(730),
-        RemindOfReviewAfter: Duration.FromDays(3));
+        RemindOfReviewAfter: Duration.FromDays(3),
+        AnswerChangeWithin: Duration.FromDays(5));
 
     public static Booking Requested(LocalDateTime? start = null, OrganisationId? buyer = null) => Booking.Request(
         buyer ?? Buyer,

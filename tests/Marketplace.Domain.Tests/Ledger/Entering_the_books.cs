@@ -19,7 +19,7 @@ public class Entering_the_books
             Postings.ProviderFee(payment, Samples.Now),
             Postings.BecameAvailable(payment, Samples.Now),
             Postings.Released(payout, Samples.Now),
-            Postings.FeeTaken(payment, Samples.Now),
+            Postings.FeeTaken(payment, payment.FeePart, Samples.Now),
             Postings.Transferred(payout, Samples.Now),
             Postings.Refunded(refund, refund.Amount, Samples.Now),
             Postings.PaidToFirm(payment, Samples.Now),

@@ -53,7 +53,7 @@ public sealed record GetPerformers(BookingId Booking) : IQuery<GetPerformers.Fou
             var list = await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking.Id, cancellationToken);
             var isOpen = list?.ForgottenAt is null && !PerformerDesk.EndedEarly.Contains(booking.State);
             var mayRead = acting.Role != OrganisationRole.Viewer && PerformerDesk.MayRead(side, booking.State, stored);
-            var isNeeded = check.Obligations.Any(o => o.Kind == ObligationKind.PerformerList);
+            var isNeeded = check.Current.Any(o => o.Kind == ObligationKind.PerformerList);
             return new Found(
                 side,
                 isNeeded,

@@ -30,12 +30,12 @@ internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Ac
     /// a contract to report.
     /// </summary>
     public static bool MayRead(Side side, BookingState state, BorderCheck? check) =>
-        s_contracted.Contains(state) && check?.Obligations.Any(o => o.Owner == side && s_reports.Contains(o.Kind)) == true;
+        s_contracted.Contains(state) && check?.Current.Any(o => o.Owner == side && s_reports.Contains(o.Kind)) == true;
 
     /// <summary>The firm changes its list: one at a time, and the border is looked at again.</summary>
     public async Task<T> ChangeAsync<T>(BookingId id, Func<PerformerList, Booking, Instant, T> verb, CancellationToken cancellationToken)
     {
-        await LockAsync(id, cancellationToken);
+        await db.LockBookingAsync(id, cancellationToken);
         var (booking, side) = await db.LoadBookingAsync(id, acting, cancellationToken);
         booking.As(side, Side.Provider);
         var now = clock.GetCurrentInstant();
@@ -54,7 +54,7 @@ internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Ac
     public async Task AnswerAsync(string secret, PerformerFacts facts, CancellationToken cancellationToken)
     {
         var (found, _) = await db.ByLinkAsync(secret, cancellationToken);
-        await LockAsync(found.Id, cancellationToken);
+        await db.LockBookingAsync(found.Id, cancellationToken);
         var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == found.Id, cancellationToken);
         var list = (await FindAsync(found.Id, cancellationToken))!;
         if (EndedEarly.Contains(booking.State))
@@ -70,17 +70,13 @@ internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Ac
     /// <summary>Until when a link that is sent now can be used.</summary>
     public static Instant LinkUntil(Instant now) => now + Duration.FromDays(PolicyBook.Initial.On(now.InUtc().Date).PerformerLinkDays);
 
-    // Two who answer at once change the same duty: the second waits for the first.
-    private Task<bool> LockAsync(BookingId booking, CancellationToken cancellationToken) =>
-        db.LockAsync($"select id from bookings where id = {booking.Value} for update", cancellationToken);
-
     private Task<PerformerList?> FindAsync(BookingId booking, CancellationToken cancellationToken) =>
         db.PerformerLists.Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking, cancellationToken);
 
     private async Task<PerformerList> BeginAsync(Booking booking, Instant now, CancellationToken cancellationToken)
     {
         var check = await border.FindAsync(booking.Id, cancellationToken) ?? await border.PreviewAsync(booking, now, cancellationToken);
-        if (check.Obligations.All(o => o.Kind != ObligationKind.PerformerList))
+        if (check.Current.All(o => o.Kind != ObligationKind.PerformerList))
         {
             throw DomainException.Rule(PerformerErrors.NotNeeded);
         }
@@ -114,6 +110,6 @@ internal static class PerformerRows
     }
 
     /// <summary>How the fee of a booking divides, as far as its performers have said; null while none is known.</summary>
-    public static async Task<PerformerShares?> SharesAsync(this SamspelDbContext db, Booking booking, CancellationToken cancellationToken) =>
-        (await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking.Id, cancellationToken))?.SharesIn(booking.Facts.Country);
+    public static async Task<PerformerShares?> SharesAsync(this SamspelDbContext db, BookingId booking, Country place, CancellationToken cancellationToken) =>
+        (await db.PerformerLists.AsNoTracking().Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking, cancellationToken))?.SharesIn(place);
 }

@@ -25,6 +25,8 @@ namespace Marketplace.Api.Platform.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
                     quote_number = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    change = table.Column<int>(type: "integer", nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     begun_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     unsigned_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -122,6 +124,7 @@ namespace Marketplace.Api.Platform.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     firm_id = table.Column<Guid>(type: "uuid", nullable: false),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    change = table.Column<int>(type: "integer", nullable: true),
                     buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     occupied = table.Column<Interval>(type: "tstzrange", nullable: false),
                     municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
@@ -726,6 +729,71 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "booking_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    quote_number = table.Column<int>(type: "integer", nullable: false),
+                    replaces_quote = table.Column<int>(type: "integer", nullable: false),
+                    same_price = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answer_by = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    accepted_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    sign_by = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    buyer_signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    provider_signed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    after_add_ons = table.Column<string[]>(type: "text[]", nullable: false),
+                    after_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    after_audience = table.Column<int>(type: "integer", nullable: false),
+                    after_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    after_minutes = table.Column<int>(type: "integer", nullable: false),
+                    after_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    after_occasion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    after_performances = table.Column<int>(type: "integer", nullable: false),
+                    after_set_up_minutes = table.Column<int>(type: "integer", nullable: false),
+                    after_start = table.Column<LocalDateTime>(type: "timestamp without time zone", nullable: false),
+                    after_strike_minutes = table.Column<int>(type: "integer", nullable: false),
+                    after_venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    after_way_in = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    after_zone_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    before_add_ons = table.Column<string[]>(type: "text[]", nullable: false),
+                    before_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    before_audience = table.Column<int>(type: "integer", nullable: false),
+                    before_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    before_minutes = table.Column<int>(type: "integer", nullable: false),
+                    before_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    before_occasion = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    before_performances = table.Column<int>(type: "integer", nullable: false),
+                    before_set_up_minutes = table.Column<int>(type: "integer", nullable: false),
+                    before_start = table.Column<LocalDateTime>(type: "timestamp without time zone", nullable: false),
+                    before_strike_minutes = table.Column<int>(type: "integer", nullable: false),
+                    before_venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    before_way_in = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    before_zone_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kept_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kept_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_by_law_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    tax_by_law_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_booking_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_booking_changes_bookings_booking_id",
+                        column: x => x.booking_id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "booking_deadlines",
                 columns: table => new
                 {
@@ -833,6 +901,9 @@ namespace Marketplace.Api.Platform.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    waits_for = table.Column<int>(type: "integer", nullable: true),
+                    ended_with = table.Column<int>(type: "integer", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     rule_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1292,6 +1363,7 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     booking_id = table.Column<Guid>(type: "uuid", nullable: false),
                     payer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    because_of_change = table.Column<bool>(type: "boolean", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     provider_ref = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     attempt = table.Column<int>(type: "integer", nullable: false),
@@ -1317,9 +1389,9 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_agreements_booking_id",
+                name: "ix_agreements_booking_id_number",
                 table: "agreements",
-                column: "booking_id",
+                columns: new[] { "booking_id", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1342,6 +1414,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_booking_cancellation_terms_booking_id",
                 table: "booking_cancellation_terms",
                 column: "booking_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_changes_booking_id",
+                table: "booking_changes",
+                column: "booking_id",
+                unique: true,
+                filter: "state in ('Proposed', 'Accepted')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_booking_changes_booking_id_number",
+                table: "booking_changes",
+                columns: new[] { "booking_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_booking_deadlines_booking_id",
@@ -1482,8 +1567,7 @@ namespace Marketplace.Api.Platform.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_obligations_booking_id_rule_key",
                 table: "obligations",
-                columns: new[] { "booking_id", "rule_key" },
-                unique: true);
+                columns: new[] { "booking_id", "rule_key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_obligations_next_reminder_on",
@@ -1832,6 +1916,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "booking_cancellation_terms");
+
+            migrationBuilder.DropTable(
+                name: "booking_changes");
 
             migrationBuilder.DropTable(
                 name: "booking_deadlines");

@@ -581,9 +581,17 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
+                    b.Property<int?>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
                     b.Property<int?>("InvoiceDays")
                         .HasColumnType("integer")
                         .HasColumnName("invoice_days");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<int>("QuoteNumber")
                         .HasColumnType("integer")
@@ -614,9 +622,9 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_agreements");
 
-                    b.HasIndex("BookingId")
+                    b.HasIndex("BookingId", "Number")
                         .IsUnique()
-                        .HasDatabaseName("ix_agreements_booking_id");
+                        .HasDatabaseName("ix_agreements_booking_id_number");
 
                     b.ToTable("agreements", (string)null);
                 });
@@ -1008,6 +1016,274 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("bookings", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Bookings.BookingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<Instant>("AnswerBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_by");
+
+                    b.Property<Guid>("BookingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("booking_id");
+
+                    b.Property<Instant?>("BuyerSignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("buyer_signed_at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Instant?>("ProviderSignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("provider_signed_at");
+
+                    b.Property<int>("QuoteNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("quote_number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ReplacesQuote")
+                        .HasColumnType("integer")
+                        .HasColumnName("replaces_quote");
+
+                    b.Property<bool>("SamePrice")
+                        .HasColumnType("boolean")
+                        .HasColumnName("same_price");
+
+                    b.Property<Instant?>("SignBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sign_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "After", "Marketplace.Domain.Bookings.BookingChange.After#BookingFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.PrimitiveCollection<string[]>("AddOns")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("after_add_ons");
+
+                            b1.Property<string>("Address")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("after_address");
+
+                            b1.Property<int>("Audience")
+                                .HasColumnType("integer")
+                                .HasColumnName("after_audience");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("after_country");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("after_minutes");
+
+                            b1.Property<string>("Municipality")
+                                .IsRequired()
+                                .HasMaxLength(4)
+                                .HasColumnType("character varying(4)")
+                                .HasColumnName("after_municipality");
+
+                            b1.Property<string>("Occasion")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("after_occasion");
+
+                            b1.Property<int>("Performances")
+                                .HasColumnType("integer")
+                                .HasColumnName("after_performances");
+
+                            b1.Property<int>("SetUpMinutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("after_set_up_minutes");
+
+                            b1.Property<LocalDateTime>("Start")
+                                .HasColumnType("timestamp without time zone")
+                                .HasColumnName("after_start");
+
+                            b1.Property<int>("StrikeMinutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("after_strike_minutes");
+
+                            b1.Property<string>("Venue")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("after_venue");
+
+                            b1.Property<string>("WayIn")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("after_way_in");
+
+                            b1.Property<string>("ZoneId")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("after_zone_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Before", "Marketplace.Domain.Bookings.BookingChange.Before#BookingFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.PrimitiveCollection<string[]>("AddOns")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("before_add_ons");
+
+                            b1.Property<string>("Address")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("before_address");
+
+                            b1.Property<int>("Audience")
+                                .HasColumnType("integer")
+                                .HasColumnName("before_audience");
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("before_country");
+
+                            b1.Property<int>("Minutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("before_minutes");
+
+                            b1.Property<string>("Municipality")
+                                .IsRequired()
+                                .HasMaxLength(4)
+                                .HasColumnType("character varying(4)")
+                                .HasColumnName("before_municipality");
+
+                            b1.Property<string>("Occasion")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("before_occasion");
+
+                            b1.Property<int>("Performances")
+                                .HasColumnType("integer")
+                                .HasColumnName("before_performances");
+
+                            b1.Property<int>("SetUpMinutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("before_set_up_minutes");
+
+                            b1.Property<LocalDateTime>("Start")
+                                .HasColumnType("timestamp without time zone")
+                                .HasColumnName("before_start");
+
+                            b1.Property<int>("StrikeMinutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("before_strike_minutes");
+
+                            b1.Property<string>("Venue")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("before_venue");
+
+                            b1.Property<string>("WayIn")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("before_way_in");
+
+                            b1.Property<string>("ZoneId")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("before_zone_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Kept", "Marketplace.Domain.Bookings.BookingChange.Kept#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kept_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("kept_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TaxByLaw", "Marketplace.Domain.Bookings.BookingChange.TaxByLaw#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("tax_by_law_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("tax_by_law_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_booking_changes");
+
+                    b.HasIndex("BookingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_changes_booking_id")
+                        .HasFilter("state in ('Proposed', 'Accepted')");
+
+                    b.HasIndex("BookingId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_booking_changes_booking_id_number");
+
+                    b.ToTable("booking_changes", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Bookings.BookingEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1317,6 +1593,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
+                    b.Property<int?>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
                     b.Property<Instant?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -1498,6 +1778,14 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int?>("EndedWith")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_with");
+
                     b.Property<string>("Evidence")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1558,6 +1846,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<int?>("WaitsFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("waits_for");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Sum", "Marketplace.Domain.CrossBorder.Obligation.Sum#Money", b1 =>
                         {
                             b1.Property<string>("Currency")
@@ -1579,7 +1871,6 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("next_reminder_on is not null");
 
                     b.HasIndex("BookingId", "RuleKey")
-                        .IsUnique()
                         .HasDatabaseName("ix_obligations_booking_id_rule_key");
 
                     b.ToTable("obligations", (string)null);
@@ -3480,6 +3771,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
 
+                    b.Property<bool>("BecauseOfChange")
+                        .HasColumnType("boolean")
+                        .HasColumnName("because_of_change");
+
                     b.Property<Guid>("BookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
@@ -3939,6 +4234,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_signing_codes_agreements_agreement_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Bookings.BookingChange", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Bookings.Booking", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("BookingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_booking_changes_bookings_booking_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Bookings.BookingEntry", b =>
                 {
                     b.HasOne("Marketplace.Domain.Bookings.Booking", null)
@@ -4231,6 +4536,8 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Domain.Bookings.Booking", b =>
                 {
                     b.Navigation("Cancellation");
+
+                    b.Navigation("Changes");
 
                     b.Navigation("Deadlines");
 

@@ -53,6 +53,9 @@ public sealed record Policies
     /// <summary>Days in which both sides should sign.</summary>
     public required int SignDays { get; init; }
 
+    /// <summary>Days in which the other side answers a proposed change.</summary>
+    public required int ChangeAnswerDays { get; init; }
+
     /// <summary>How long a drafted invoice can be looked at before it is issued by itself.</summary>
     public required Duration InvoiceDraftTime { get; init; }
 

@@ -37,6 +37,7 @@ public sealed class PolicyBook
         AnswerWithin = Duration.FromHours(Number(PolicyName.AnswerHours, day)),
         QuoteDays = Number(PolicyName.QuoteDays, day),
         SignDays = Number(PolicyName.SignDays, day),
+        ChangeAnswerDays = Number(PolicyName.ChangeAnswerDays, day),
         InvoiceDraftTime = Duration.FromHours(Number(PolicyName.InvoiceDraftHours, day)),
         InvoiceTermDays = Number(PolicyName.InvoiceTermDays, day),
         PublicInvoiceTermDays = Number(PolicyName.PublicInvoiceTermDays, day),
@@ -69,6 +70,7 @@ public sealed class PolicyBook
         yield return Row(PolicyName.AnswerHours, 72, "Terms of the marketplace");
         yield return Row(PolicyName.QuoteDays, 14, "Terms of the marketplace");
         yield return Row(PolicyName.SignDays, 7, "Terms of the marketplace");
+        yield return Row(PolicyName.ChangeAnswerDays, 5, "Terms of the marketplace: as long as an answer takes with a weekend in it");
         yield return Row(PolicyName.InvoiceDraftHours, 24, "Terms of the marketplace");
         yield return Row(PolicyName.InvoiceTermDays, 30, "Usual between businesses in both countries");
         yield return Row(PolicyName.PublicInvoiceTermDays, 30, "Räntelagen and forsinkelsesrenteloven: public buyers pay within 30 days");

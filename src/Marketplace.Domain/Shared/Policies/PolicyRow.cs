@@ -97,6 +97,9 @@ public enum PolicyName
 
     /// <summary>Days for which a performer's link can be used.</summary>
     PerformerLinkDays = 31,
+
+    /// <summary>Days in which the other side answers a proposed change.</summary>
+    ChangeAnswerDays = 32,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
