@@ -87,7 +87,7 @@ internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operat
         await PlanPayoutsAnewAsync(booking, payments, refunds, cancellationToken);
         foreach (var instalment in change.Planned)
         {
-            var payment = Payment.Plan(booking.Id, share, booking.ProviderId, instalment, booking.Method, booking.Facts.Zone, Now);
+            var payment = Payment.Plan(booking.Id, share, booking.ProviderId, instalment, booking.Method, booking.Facts.Zone, Now, payments.Max(p => p.Round) + 1);
             payment.Open(Now);
             db.Payments.Add(payment);
         }

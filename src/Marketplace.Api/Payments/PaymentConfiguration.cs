@@ -44,8 +44,8 @@ namespace Marketplace.Api.Payments
             builder.Ignore(p => p.Amount).Ignore(p => p.Refunded);
             builder.HasOne<PaymentShare>().WithMany().HasForeignKey(p => p.ShareId);
 
-            // A plan is made once: a second one for the same booking would be refused.
-            builder.HasIndex(p => new { p.BookingId, p.ShareId, p.Kind }).IsUnique();
+            // A plan is made once, and once more for each change: a second one at the same time would be refused.
+            builder.HasIndex(p => new { p.BookingId, p.ShareId, p.Kind, p.Round }).IsUnique();
             builder.HasIndex(p => p.SessionRef).IsUnique();
             builder.HasIndex(p => p.IntentRef);
             builder.HasIndex(p => p.OpensAt).HasFilter("state = 'Planned'");
@@ -79,9 +79,10 @@ namespace Marketplace.Api.Payments
             builder.Property(r => r.FailureCode).HasMaxLength(60);
             builder.Ignore(r => r.Amount);
 
-            // Money of one payment is paid back once; what is left of it has gone to the firm.
+            // When a booking ends, money of one payment is paid back once; what is left of it has gone to the firm. A change of
+            // the booking may have paid back a part before.
             builder.HasOne<Payment>().WithMany().HasForeignKey(r => r.PaymentId);
-            builder.HasIndex(r => r.PaymentId).IsUnique();
+            builder.HasIndex(r => r.PaymentId).IsUnique().HasFilter("not because_of_change");
             builder.HasIndex(r => r.BookingId);
             builder.HasIndex(r => r.ProviderRef).IsUnique();
             builder.HasIndex(r => r.NextTryAt).HasFilter("next_try_at is not null");

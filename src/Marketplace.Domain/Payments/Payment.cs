@@ -23,7 +23,8 @@ public sealed class Payment : Aggregate
     /// <param name="method">How it is paid.</param>
     /// <param name="zone">The zone whose days count.</param>
     /// <param name="now">The moment.</param>
-    public static Payment Plan(BookingId booking, PaymentShare share, OrganisationId firm, Instalment instalment, PaymentMethod method, DateTimeZone zone, Instant now)
+    /// <param name="round">How many times the booking's payments were planned anew before.</param>
+    public static Payment Plan(BookingId booking, PaymentShare share, OrganisationId firm, Instalment instalment, PaymentMethod method, DateTimeZone zone, Instant now, int round = 0)
     {
         var nothing = Money.Zero(instalment.Part.ForFirm.Currency);
         return new Payment
@@ -34,6 +35,7 @@ public sealed class Payment : Aggregate
             PayerId = share.PayerId,
             FirmId = firm,
             Kind = instalment.Kind,
+            Round = round,
             Method = method,
             FirmPart = instalment.Part.ForFirm,
             FeePart = instalment.Part.ForMarketplace,
@@ -66,6 +68,9 @@ public sealed class Payment : Aggregate
 
     /// <summary>What it pays.</summary>
     public PaymentKind Kind { get; private set; }
+
+    /// <summary>0 in the first plan of a booking; each time it is planned anew, because the booking was changed, one more.</summary>
+    public int Round { get; private set; }
 
     /// <summary>How it is paid.</summary>
     public PaymentMethod Method { get; private set; }

@@ -3425,6 +3425,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<string>("SessionRef")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
@@ -3565,9 +3569,9 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasIndex("ShareId")
                         .HasDatabaseName("ix_payments_share_id");
 
-                    b.HasIndex("BookingId", "ShareId", "Kind")
+                    b.HasIndex("BookingId", "ShareId", "Kind", "Round")
                         .IsUnique()
-                        .HasDatabaseName("ix_payments_booking_id_share_id_kind");
+                        .HasDatabaseName("ix_payments_booking_id_share_id_kind_round");
 
                     b.ToTable("payments", (string)null);
                 });
@@ -3866,7 +3870,8 @@ namespace Marketplace.Api.Platform.Migrations
 
                     b.HasIndex("PaymentId")
                         .IsUnique()
-                        .HasDatabaseName("ix_refunds_payment_id");
+                        .HasDatabaseName("ix_refunds_payment_id")
+                        .HasFilter("not because_of_change");
 
                     b.HasIndex("ProviderRef")
                         .IsUnique()

@@ -1129,6 +1129,7 @@ namespace Marketplace.Api.Platform.Migrations
                     payer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     firm_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
                     method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     due_on = table.Column<LocalDate>(type: "date", nullable: true),
                     due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
@@ -1680,9 +1681,9 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "booking_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_payments_booking_id_share_id_kind",
+                name: "ix_payments_booking_id_share_id_kind_round",
                 table: "payments",
-                columns: new[] { "booking_id", "share_id", "kind" },
+                columns: new[] { "booking_id", "share_id", "kind", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1838,7 +1839,8 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_refunds_payment_id",
                 table: "refunds",
                 column: "payment_id",
-                unique: true);
+                unique: true,
+                filter: "not because_of_change");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_provider_ref",

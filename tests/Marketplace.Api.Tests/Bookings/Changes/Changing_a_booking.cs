@@ -180,7 +180,8 @@ public sealed class Changing_a_booking(StandInFixture api) : IClassFixture<Stand
         (booking.Changes.Single().State, booking.AcceptedQuote, booking.State).ShouldBe((ChangeState.Lapsed, 1, BookingState.Contracted));
         (await EntriesAsync(evening.Id)).ShouldBe([booking.Facts.Occupied]);
         await evening.SignInAgainAsync();
-        (await evening.Buyers.PostAsync($"{evening.Path}/agreement/codes")).Code.ShouldBe("agreement_not_ready");
+        var code = await evening.Buyers.PostAsync($"{evening.Path}/agreement/codes");
+        code.Code.ShouldBe("agreement_not_ready", code.Text);
         (await evening.ReadAsync("agreement")).GetProperty("number").GetInt32().ShouldBe(1);
     }
 

@@ -85,9 +85,14 @@ internal sealed partial record MovableEvening(ApiFixture Api, BookingId Id, AnOr
 
     /// <summary>Both have signed.</summary>
     public static async Task<MovableEvening> ContractedAsync(
-        ApiFixture api, int daysAhead = 60, string place = "2321", string method = "card", JsonObject? firm = null, JsonObject? buyer = null, JsonObject? concert = null, MovableEvening? sameFirm = null)
+        ApiFixture api, int daysAhead = 60, string place = "2321", string method = "card", JsonObject? firm = null, JsonObject? buyer = null, JsonObject? concert = null, MovableEvening? sameFirm = null, bool takeDuties = false)
     {
         var evening = await AgreedAsync(api, daysAhead, place, method, firm, buyer, concert, sameFirm);
+        if (takeDuties)
+        {
+            await evening.TakeDutiesAsync("duties");
+        }
+
         await evening.SignBothAsync();
         return evening;
     }
@@ -109,6 +114,15 @@ internal sealed partial record MovableEvening(ApiFixture Api, BookingId Id, AnOr
         var accepted = await AnswerAsync(Firms, "accept", proposed.Json.GetProperty("number").GetInt32());
         accepted.Status.ShouldBe(HttpStatusCode.OK, accepted.Text);
         await Api.RunJobsAsync();
+    }
+
+    /// <summary>The firm takes over what the law gives to neither.</summary>
+    public async Task TakeDutiesAsync(string which)
+    {
+        foreach (var duty in (await ReadAsync("border-check")).GetProperty(which).EnumerateArray().Where(d => d.GetProperty("owner").ValueKind == JsonValueKind.Null))
+        {
+            (await Firms.PostAsync($"{Path}/border-check/{duty.GetProperty("id").GetGuid()}/take")).Status.ShouldBe(HttpStatusCode.NoContent);
+        }
     }
 
     public async Task SignBothAsync()

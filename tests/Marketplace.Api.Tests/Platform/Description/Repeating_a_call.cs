@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Bookings;
+using Marketplace.Api.Tests.Bookings.Changes;
 using Marketplace.Api.Tests.CrossBorder;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
@@ -28,6 +29,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/objection/withdraw", "/bookings/{}/let-go-unpaid", "/payments/{}/checkout", "/payments/{}/paid-to-firm",
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
+        "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -47,6 +49,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await MoneyAsync();
         await StaffAsync();
         await BorderAsync();
+        await ChangesAsync();
 
         taking.Except(_repeated).ShouldBeEmpty("not repeated");
         _repeated.Except(taking).ShouldBeEmpty("the description does not speak of the key");
@@ -112,6 +115,20 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
 
         var (ready, code) = await street.ReadyToSignAsync(street.Buyers[0], Evening());
         await TwiceAsync(buyer, $"bookings/{ready.Value}/agreement/signatures", new { typedName = "Bodil Backe", code }, new { typedName = "Bo Backe", code });
+    }
+
+    private async Task ChangesAsync()
+    {
+        var evening = await MovableEvening.ContractedAsync(api);
+        var path = $"{evening.Path}/changes";
+        var (one, other) = (new { audience = 90 }, new { audience = 95 });
+        await TwiceAsync(evening.Buyers, $"{path}/preview", one, other);
+        await TwiceAsync(evening.Buyers, path, new { change = one, reason = "Fler kommer." }, new { change = other, reason = "Fler kommer." });
+        await TwiceAsync(evening.Firms, $"{path}/1/decline", new { answer = "Nej." }, new { answer = "Kanske." });
+        await evening.ProposeAsync(evening.Buyers, one);
+        await TwiceAsync(evening.Buyers, $"{path}/2/withdraw", new { answer = "Ändå inte." }, new { answer = "Kanske." });
+        await evening.ProposeAsync(evening.Buyers, one);
+        await TwiceAsync(evening.Firms, $"{path}/3/accept", null, null, $"{path}/2/accept");
     }
 
     private async Task MoneyAsync()
