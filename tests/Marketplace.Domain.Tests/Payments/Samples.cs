@@ -33,7 +33,7 @@ internal static class Samples
     public static Payment Open()
     {
         var payment = Planned();
-        payment.BeginCheckout(Now);
+        payment.BeginCheckout(null, Now);
         payment.CheckoutOpened("cs_1", "https://pay.example/cs_1", Now + Duration.FromHours(2), Now);
         return payment;
     }
