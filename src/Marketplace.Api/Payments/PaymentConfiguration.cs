@@ -41,11 +41,7 @@ namespace Marketplace.Api.Payments
             builder.Property(p => p.ChargeRef).HasMaxLength(ReferenceLength);
             builder.Property(p => p.FailureCode).HasMaxLength(60);
             builder.Property(p => p.ExchangeRate).HasPrecision(18, 9);
-            builder.ComplexProperty(p => p.Exchange, exchange =>
-            {
-                exchange.Property(e => e.Sek).HasPrecision(18, 6);
-                exchange.Property(e => e.Nok).HasPrecision(18, 6);
-            });
+            builder.ComplexProperty(p => p.Exchange, exchange => exchange.ComplexProperty(e => e.Rate));
             builder.Ignore(p => p.Amount).Ignore(p => p.Charged).Ignore(p => p.Refunded);
             builder.HasOne<PaymentShare>().WithMany().HasForeignKey(p => p.ShareId);
 

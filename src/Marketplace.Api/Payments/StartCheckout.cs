@@ -122,7 +122,7 @@ public sealed record StartCheckout(PaymentId Payment, Currency? Currency = null,
                 payment.Charged,
                 $"{booking.Title} ({booking.Code})",
                 payment.Exchange is { } exchange
-                    ? Texts.Get("payments.checkout.sold_by_exchanged", firm.LegalName, Wording.Amount(payment.Amount), RateWording.Quoted(exchange.Rate()), exchange.Margin.InPercent)
+                    ? Texts.Get("payments.checkout.sold_by_exchanged", firm.LegalName, Wording.Amount(payment.Amount), RateWording.Quoted(exchange.Rate), exchange.Margin.InPercent)
                     : Texts.Get("payments.checkout.sold_by", firm.LegalName),
                 firm.CardName,
                 email,

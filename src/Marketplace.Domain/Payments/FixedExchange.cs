@@ -10,15 +10,12 @@ namespace Marketplace.Domain.Payments;
 /// </summary>
 /// <param name="Pays">What the payer pays, margin included.</param>
 /// <param name="Margin">The operator's margin on the published rate.</param>
-/// <param name="Source">Who published the rate.</param>
-/// <param name="Day">The bank day it holds for.</param>
-/// <param name="Sek">So many Swedish kronor...</param>
-/// <param name="Nok">...were worth so many Norwegian.</param>
+/// <param name="Rate">The rate as it was published, without margin.</param>
 /// <param name="HoldsUntil">Until when the payer can pay by it: never more than a day after it was fixed.</param>
-public sealed record FixedExchange(Money Pays, BasisPoints Margin, RateSource Source, LocalDate Day, decimal Sek, decimal Nok, Instant HoldsUntil)
+public sealed record FixedExchange(Money Pays, BasisPoints Margin, ExchangeRate Rate, Instant HoldsUntil)
 {
     private FixedExchange()
-        : this(default, default, default, default, default, default, default)
+        : this(default, default, null!, default)
     {
     }
 
@@ -26,12 +23,9 @@ public sealed record FixedExchange(Money Pays, BasisPoints Margin, RateSource So
     public static FixedExchange Of(Money contract, ExchangeRate rate, BasisPoints margin, Instant holdsUntil)
     {
         var worth = rate.Convert(contract);
-        return new(worth + worth.Share(margin), margin, rate.Source, rate.Day, rate.Sek, rate.Nok, holdsUntil);
+        return new(worth + worth.Share(margin), margin, rate, holdsUntil);
     }
 
-    /// <summary>The rate as it was published, without margin.</summary>
-    public ExchangeRate Rate() => new(Source, Day, Sek, Nok);
-
     /// <summary>What an amount of the contract is worth by the published rate, without margin.</summary>
-    public Money Worth(Money contract) => Rate().Convert(contract);
+    public Money Worth(Money contract) => Rate.Convert(contract);
 }

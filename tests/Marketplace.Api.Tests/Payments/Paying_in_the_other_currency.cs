@@ -29,7 +29,7 @@ public class Paying_in_the_other_currency(PostgresFixture postgres)
         var booking = await house.ContractedAsync();
 
         var own = (await house.AsBuyerAsync(new GetBookingPayments(booking))).Value.Payments.Single().InOwnCurrency.ShouldNotBeNull();
-        (own.Pays, own.Margin, own.Source, own.Sek, own.Nok).ShouldBe((s_pays, new BasisPoints(150), RateSource.NorgesBank, 100m, 103.61m));
+        (own.Pays, own.Margin, own.Rate).ShouldBe((s_pays, new BasisPoints(150), new ExchangeRate(RateSource.NorgesBank, house.Now.InUtc().Date, 100m, 103.61m)));
         (own.HoldsUntil - house.Now).ShouldBe(Duration.FromHours(2));
         (await house.AsFirmAsync(new GetBookingPayments(booking))).Value.Payments.Single().InOwnCurrency.ShouldBeNull();
     }

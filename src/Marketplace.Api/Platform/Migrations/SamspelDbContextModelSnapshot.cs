@@ -1155,6 +1155,27 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReckonedBy", "Marketplace.Domain.Bookings.Quote.ReckonedBy#ExchangeRate", b1 =>
+                        {
+                            b1.Property<LocalDate>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("reckoned_by_day");
+
+                            b1.Property<decimal>("Nok")
+                                .HasColumnType("numeric")
+                                .HasColumnName("reckoned_by_nok");
+
+                            b1.Property<decimal>("Sek")
+                                .HasColumnType("numeric")
+                                .HasColumnName("reckoned_by_sek");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("reckoned_by_source");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Marketplace.Domain.Bookings.Quote.Withheld#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -3163,10 +3184,6 @@ namespace Marketplace.Api.Platform.Migrations
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Exchange", "Marketplace.Domain.Payments.Payment.Exchange#FixedExchange", b1 =>
                         {
-                            b1.Property<LocalDate>("Day")
-                                .HasColumnType("date")
-                                .HasColumnName("exchange_day");
-
                             b1.Property<Instant>("HoldsUntil")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("exchange_holds_until");
@@ -3174,22 +3191,6 @@ namespace Marketplace.Api.Platform.Migrations
                             b1.Property<int>("Margin")
                                 .HasColumnType("integer")
                                 .HasColumnName("exchange_margin");
-
-                            b1.Property<decimal>("Nok")
-                                .HasPrecision(18, 6)
-                                .HasColumnType("numeric(18,6)")
-                                .HasColumnName("exchange_nok");
-
-                            b1.Property<decimal>("Sek")
-                                .HasPrecision(18, 6)
-                                .HasColumnType("numeric(18,6)")
-                                .HasColumnName("exchange_sek");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("exchange_source");
 
                             b1.ComplexProperty(typeof(Dictionary<string, object>), "Pays", "Marketplace.Domain.Payments.Payment.Exchange#FixedExchange.Pays#Money", b2 =>
                                 {
@@ -3204,6 +3205,29 @@ namespace Marketplace.Api.Platform.Migrations
                                     b2.Property<long>("Minor")
                                         .HasColumnType("bigint")
                                         .HasColumnName("exchange_pays_minor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Rate", "Marketplace.Domain.Payments.Payment.Exchange#FixedExchange.Rate#ExchangeRate", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<LocalDate>("Day")
+                                        .HasColumnType("date")
+                                        .HasColumnName("exchange_rate_day");
+
+                                    b2.Property<decimal>("Nok")
+                                        .HasColumnType("numeric")
+                                        .HasColumnName("exchange_rate_nok");
+
+                                    b2.Property<decimal>("Sek")
+                                        .HasColumnType("numeric")
+                                        .HasColumnName("exchange_rate_sek");
+
+                                    b2.Property<string>("Source")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("exchange_rate_source");
                                 });
                         });
 
