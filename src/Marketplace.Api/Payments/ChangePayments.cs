@@ -79,7 +79,7 @@ internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operat
 
         foreach (var (payment, part) in change.Back)
         {
-            var refund = Refund.Request(payment, part.ForFirm, part.ForMarketplace, Now, becauseOfChange: true);
+            var refund = Refund.Request(payment, part.ForFirm, part.ForMarketplace, Now, payment.Amount - PaymentChange.LeftIn(payment, refunds).Total, becauseOfChange: true);
             db.Refunds.Add(refund);
             refunds.Add(refund);
         }

@@ -21,6 +21,7 @@ internal static class PaymentsSetup
         services.AddSingleton<PaymentPages>();
         services.AddScoped<Settlement>();
         services.AddScoped<ChangePayments>();
+        services.AddScoped<Exchanging.PayingInTheOther>();
         services.AddScoped<MoneyLetters>();
         services.AddScoped<IOperationSteps, OpenCheckoutSteps>();
         services.AddScoped<IOperationSteps, ExpireCheckoutSteps>();

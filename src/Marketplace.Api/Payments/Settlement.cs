@@ -78,7 +78,7 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
                 }
             }
 
-            var refund = Refund.Request(payment, inIt.ForFirm - keeps, inIt.ForMarketplace, Now);
+            var refund = Refund.Request(payment, inIt.ForFirm - keeps, inIt.ForMarketplace, Now, payment.Amount - inIt.Total);
             if (refund.Amount.IsPositive)
             {
                 db.Refunds.Add(refund);

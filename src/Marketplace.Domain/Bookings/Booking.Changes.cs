@@ -80,7 +80,7 @@ public sealed partial class Booking
         }
 
         var answerBy = Earliest(now + terms.AnswerChangeWithin, Earliest(Facts.Begins, after.Begins));
-        var quote = new Quote(Id, _quotes.Count + 1, side, price.Lines, price.Withheld, reason, now, answerBy);
+        var quote = new Quote(Id, _quotes.Count + 1, side, price.Lines, price.Withheld, reason, price.ReckonedBy, now, answerBy);
         _quotes.Add(quote);
         var change = new BookingChange(Id, _changes.Count + 1, side, Facts.Copy(), after, quote.Number, AcceptedQuote!.Value, price, samePrice, reason, answerBy, now);
         _changes.Add(change);

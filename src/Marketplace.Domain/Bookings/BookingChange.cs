@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Shared;
 using NodaTime;
 using static Marketplace.Domain.Bookings.ChangeAct;
@@ -104,6 +105,9 @@ public static class ChangeLifecycle
 /// <param name="Kept">What was kept back already at payments that are made; it cannot be undone here.</param>
 public sealed record ChangePrice(IReadOnlyList<QuoteLine> Lines, Money TaxByLaw, Money Kept)
 {
+    /// <summary>The rate by which the offer's prices were turned into the currency of the contract; null when they needed none.</summary>
+    public ExchangeRate? ReckonedBy { get; init; }
+
     /// <summary>What the buyer keeps back in all.</summary>
     public Money Withheld => TaxByLaw > Kept ? TaxByLaw : Kept;
 }

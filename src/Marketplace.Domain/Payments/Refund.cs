@@ -33,8 +33,9 @@ public sealed class Refund : Aggregate
     /// <param name="firmPart">How much of the firm's money.</param>
     /// <param name="feePart">How much of the fee.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="before">What was decided to be paid back of the payment before.</param>
     /// <param name="becauseOfChange">Whether it is because the booking was changed, and not because it ended.</param>
-    public static Refund Request(Payment payment, Money firmPart, Money feePart, Instant now, bool becauseOfChange = false) => new()
+    public static Refund Request(Payment payment, Money firmPart, Money feePart, Instant now, Money? before = null, bool becauseOfChange = false) => new()
     {
         BecauseOfChange = becauseOfChange,
         Id = RefundId.New(),
@@ -43,6 +44,9 @@ public sealed class Refund : Aggregate
         PayerId = payment.PayerId,
         FirmPart = firmPart,
         FeePart = feePart,
+
+        // Of what was charged in the other currency, so that all that goes back is never more than what came.
+        PaysBack = before is { } earlier ? payment.AsCharged(earlier + firmPart + feePart) - payment.AsCharged(earlier) : payment.AsCharged(firmPart + feePart),
         State = RefundState.Requested,
         RequestedAt = now,
         NextTryAt = now,
@@ -68,6 +72,9 @@ public sealed class Refund : Aggregate
 
     /// <summary>Whether the booking was changed, and goes on; else it ended.</summary>
     public bool BecauseOfChange { get; private set; }
+
+    /// <summary>What the payer gets, in the currency that it paid in.</summary>
+    public Money PaysBack { get; private set; }
 
     /// <summary>Where it is.</summary>
     public RefundState State { get; private set; }
@@ -127,7 +134,7 @@ public sealed class Refund : Aggregate
         }
 
         DoneAt = now;
-        Raise(new PaymentRefunded(PaymentId, Id, BookingId, PayerId, Amount, now));
+        Raise(new PaymentRefunded(PaymentId, Id, BookingId, PayerId, PaysBack, now));
         return true;
     }
 

@@ -69,10 +69,10 @@ internal sealed class ChangeDesk(SamspelDbContext db, QuoteLines quoting, FirmCa
 
     private async Task<ChangePrice> PriceAsync(Booking booking, BookingFacts after, bool same, Instant now, CancellationToken cancellationToken)
     {
-        var (lines, tax) = same
+        var price = same
             ? await quoting.ItemisedAsync(booking, after, Agreed(booking.Price!), cancellationToken)
             : await quoting.CalculatedAsync(booking, after, cancellationToken);
-        return new ChangePrice(lines, tax, await payments.KeptAsync(booking, after.Start.Date, now, cancellationToken));
+        return new ChangePrice(price.Lines, price.Withheld, await payments.KeptAsync(booking, after.Start.Date, now, cancellationToken)) { ReckonedBy = price.ReckonedBy };
     }
 
     private static List<WrittenLine> Agreed(Quote price) =>

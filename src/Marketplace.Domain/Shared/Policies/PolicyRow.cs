@@ -99,7 +99,16 @@ public enum PolicyName
     PerformerLinkDays = 31,
 
     /// <summary>Days in which the other side answers a proposed change.</summary>
-    ChangeAnswerDays = 32,
+    ChangeAnswerDays = 35,
+
+    /// <summary>The operator's margin on the published rate when a payer pays in the other currency, in basis points.</summary>
+    ExchangeMargin = 32,
+
+    /// <summary>How much of a currency the operator has promised at most at once, in minor units. Per country, by the currency that the operator must find.</summary>
+    ExchangeCeiling = 33,
+
+    /// <summary>Minutes for which a rate is fixed once a payment page in the other currency is opened: a day at most.</summary>
+    ExchangeMinutes = 34,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
