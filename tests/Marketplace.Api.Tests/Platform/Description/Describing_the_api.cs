@@ -9,7 +9,7 @@ namespace Marketplace.Api.Tests.Platform.Description;
 public sealed class Describing_the_api(ApiFixture api) : IClassFixture<ApiFixture>
 {
     // Short fixed lists that come whole.
-    private static readonly string[] Whole = ["/api/v1/municipalities", "/api/v1/offers/{slug}/ways-to-pay", "/api/v1/admin/rates"];
+    private static readonly string[] Whole = ["/api/v1/municipalities", "/api/v1/offers/{slug}/ways-to-pay", "/api/v1/bookings/{booking}/changes", "/api/v1/admin/rates"];
 
     [Fact]
     public async Task Is_OpenAPI_3_1_with_the_token_and_every_address_of_the_host()

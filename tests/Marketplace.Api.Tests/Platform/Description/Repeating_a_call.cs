@@ -125,7 +125,6 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         var evening = await MovableEvening.ContractedAsync(api);
         var path = $"{evening.Path}/changes";
         var (one, other) = (new { audience = 90 }, new { audience = 95 });
-        await TwiceAsync(evening.Buyers, $"{path}/preview", one, other);
         await TwiceAsync(evening.Buyers, path, new { change = one, reason = "Fler kommer." }, new { change = other, reason = "Fler kommer." });
         await TwiceAsync(evening.Firms, $"{path}/1/decline", new { answer = "Nej." }, new { answer = "Kanske." });
         await evening.ProposeAsync(evening.Buyers, one);
