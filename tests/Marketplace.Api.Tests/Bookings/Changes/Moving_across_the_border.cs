@@ -98,7 +98,7 @@ public sealed class Moving_across_the_border(StandInFixture api) : IClassFixture
 
         var payments = await evening.PaymentsAsync();
         payments.Count(p => p.State == PaymentState.Refunded).ShouldBe(1);
-        payments.Where(p => p.State == PaymentState.Planned).Select(p => p.Kind).ShouldBe([PaymentKind.Deposit, PaymentKind.Balance]);
+        payments.Where(p => p.State == PaymentState.Planned).Select(p => p.Kind).ShouldBe([PaymentKind.Deposit, PaymentKind.Balance], ignoreOrder: true);
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
