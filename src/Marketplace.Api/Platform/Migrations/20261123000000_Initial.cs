@@ -982,6 +982,30 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bookkeeping_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: false),
+                    to = table.Column<LocalDate>(type: "date", nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vouchers = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookkeeping_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bookkeeping_exports_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -1393,6 +1417,11 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_bookings_provider_id_requested_at_id",
                 table: "bookings",
                 columns: new[] { "provider_id", "requested_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookkeeping_exports_organisation_id_at_id",
+                table: "bookkeeping_exports",
+                columns: new[] { "organisation_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calendar_entries_booking_id",
@@ -1858,6 +1887,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "booking_entries");
+
+            migrationBuilder.DropTable(
+                name: "bookkeeping_exports");
 
             migrationBuilder.DropTable(
                 name: "calendar_entries");

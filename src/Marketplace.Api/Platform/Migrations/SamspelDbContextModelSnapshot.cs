@@ -139,6 +139,51 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Bookkeeping.BookkeepingExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Vouchers")
+                        .HasColumnType("integer")
+                        .HasColumnName("vouchers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bookkeeping_exports");
+
+                    b.HasIndex("OrganisationId", "At", "Id")
+                        .HasDatabaseName("ix_bookkeeping_exports_organisation_id_at_id");
+
+                    b.ToTable("bookkeeping_exports", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Api.CrossBorder.Rates.RateFeed", b =>
                 {
                     b.Property<string>("Source")
@@ -3963,6 +4008,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasName("pk_person_tokens");
 
                     b.ToTable("person_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Bookkeeping.BookkeepingExport", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bookkeeping_exports_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>
