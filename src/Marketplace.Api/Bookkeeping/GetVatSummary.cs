@@ -17,7 +17,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day; within a year of the first.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
-public sealed record GetVatSummary(LocalDate From, LocalDate To) : IQuery<GetVatSummary.Summary>
+public sealed record GetVatSummary(LocalDate? From, LocalDate? To) : IQuery<GetVatSummary.Summary>
 {
     /// <summary>The boxes that are not empty.</summary>
     /// <param name="Country">Whose return it is.</param>
@@ -36,8 +36,8 @@ public sealed record GetVatSummary(LocalDate From, LocalDate To) : IQuery<GetVat
 
         public Validator()
         {
-            RuleFor(r => r.From).GreaterThanOrEqualTo(First);
-            RuleFor(r => r.To).Must((r, to) => to >= r.From && Period.DaysBetween(r.From, to) <= 366).WithErrorCode("out_of_range");
+            RuleFor(r => r.From).NotNull().GreaterThanOrEqualTo(First);
+            RuleFor(r => r.To).NotNull().Must((r, to) => to >= r.From && Period.DaysBetween(r.From.Value, to.Value) <= 366).When(r => r.From is not null, ApplyConditionTo.CurrentValidator).WithErrorCode("out_of_range");
         }
     }
 
@@ -47,7 +47,7 @@ public sealed record GetVatSummary(LocalDate From, LocalDate To) : IQuery<GetVat
         {
             var country = await db.Organisations.Where(o => o.Id == acting.Organisation).Select(o => o.Country).SingleAsync(cancellationToken);
             var sums = new SortedDictionary<(string Number, bool IsVat), Money>();
-            await foreach (var voucher in db.VouchersAsync(new BookPeriod(acting.Organisation, country, request.From, request.To), cancellationToken))
+            await foreach (var voucher in db.VouchersAsync(new BookPeriod(acting.Organisation, country, request.From!.Value, request.To!.Value), cancellationToken))
             {
                 foreach (var line in voucher.Lines.Where(l => (l.Account.SalesBox ?? l.Account.VatBox) is not null))
                 {
@@ -64,9 +64,11 @@ public sealed record GetVatSummary(LocalDate From, LocalDate To) : IQuery<GetVat
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapGet("/bookkeeping/vat", (string from, string to, Dispatcher door, CancellationToken ct) => door.Answer(new GetVatSummary(Day(from), Day(to)), ct))
+            .MapGet("/bookkeeping/vat", (string? from, string? to, Dispatcher door, CancellationToken ct) => door.Answer(new GetVatSummary(Day(from), Day(to)), ct))
             .WithSummary("What was sold, by the boxes of the VAT return");
 
-        private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? day : throw new BadHttpRequestException(PlatformErrors.MalformedRequest);
+        private static LocalDate? Day(string? text) => text is null ? null
+            : LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? day
+            : throw new BadHttpRequestException(PlatformErrors.MalformedRequest);
     }
 }
