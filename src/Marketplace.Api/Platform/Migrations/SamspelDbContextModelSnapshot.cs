@@ -1022,6 +1022,38 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("facts_zone_id");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidThrough", "Marketplace.Domain.Bookings.Booking.PaidThrough#PaidThrough", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("CompanyName")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("paid_through_company_name");
+
+                            b1.Property<string>("CompanyNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("paid_through_company_number");
+
+                            b1.Property<string>("CompanyVat")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("paid_through_company_vat");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasDefaultValue("OwnFirm")
+                                .HasColumnName("paid_through_kind");
+
+                            b1.Property<Instant?>("Since")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("paid_through_since");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ProviderContact", "Marketplace.Domain.Bookings.Booking.ProviderContact#DayContact", b1 =>
                         {
                             b1.Property<string>("Name")
@@ -2844,6 +2876,38 @@ namespace Marketplace.Api.Platform.Migrations
                             b1.Property<int>("TermDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("invoicing_term_days");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidThrough", "Marketplace.Domain.Organisations.Organisation.PaidThrough#PaidThrough", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("CompanyName")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("paid_through_company_name");
+
+                            b1.Property<string>("CompanyNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("paid_through_company_number");
+
+                            b1.Property<string>("CompanyVat")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("paid_through_company_vat");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasDefaultValue("OwnFirm")
+                                .HasColumnName("paid_through_kind");
+
+                            b1.Property<Instant?>("Since")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("paid_through_since");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PaymentAccount", "Marketplace.Domain.Organisations.Organisation.PaymentAccount#PaymentAccount", b1 =>
