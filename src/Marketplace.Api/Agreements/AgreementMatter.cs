@@ -1,5 +1,6 @@
 using Marketplace.Api.Invoicing;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
@@ -22,6 +23,9 @@ public sealed record AgreementMatter(Booking Booking, BookingFacts Facts, Quote 
 {
     /// <summary>The agreement that this one replaces; null for the first.</summary>
     public ReplacedAgreement? Replaces { get; init; }
+
+    /// <summary>What the buyer owes as an employer besides the price; null unless it pays salary.</summary>
+    public Employment? Employment { get; init; }
 
     /// <summary>The day of the performance.</summary>
     public LocalDate Day => Facts.Start.Date;

@@ -23,6 +23,7 @@ internal sealed class BookingConfiguration :
         builder.Property(b => b.Objection).HasMaxLength(2000);
         builder.Ignore(b => b.LatestQuote).Ignore(b => b.Price).Ignore(b => b.WaitsUntil).Ignore(b => b.CompletedAt);
         builder.ComplexProperty(b => b.Facts, WhenAndWhere);
+        builder.ComplexProperty(b => b.PaidThrough, Organisations.OrganisationConfiguration.PaidThroughs);
         builder.ComplexProperty(b => b.BuyerContact, DayContacts);
         builder.ComplexProperty(b => b.ProviderContact, DayContacts);
         builder.HasMany(b => b.Quotes).WithOne().HasForeignKey(q => q.BookingId);
@@ -71,7 +72,7 @@ internal sealed class BookingConfiguration :
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Description).HasMaxLength(300);
         builder.Property(l => l.VatReason).HasMaxLength(80);
-        builder.Ignore(l => l.Gross);
+        builder.Ignore(l => l.Gross).Ignore(l => l.IsTravel);
     }
 
     public void Configure(EntityTypeBuilder<Deadline> builder)

@@ -1,6 +1,8 @@
 using Marketplace.Api.Agreements;
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Offers;
+using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Agreements;
@@ -64,6 +66,9 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
 
         /// <summary>Whether the asking person can propose one now.</summary>
         public bool CanChange { get; init; }
+
+        /// <summary>The company that invoices for the firm; null without one.</summary>
+        public InvoicingCompany? Company { get; init; }
     }
 
     /// <summary>A change of day or place, as far as the story tells it.</summary>
@@ -107,14 +112,18 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         /// <summary>By which the asking side can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
         public ExchangeRate? Rate { get; init; }
 
+        /// <summary>What the buyer owes as an employer besides it; null unless it pays salary.</summary>
+        public Employment? Employment { get; init; }
+
         /// <summary>The rate by which the firm's prices were turned into the currency of the contract; null when they needed none.</summary>
         public ExchangeRate? ReckonedBy { get; init; }
 
-        internal static QuoteShown Of(Quote q) => new(
+        internal static QuoteShown Of(Quote q, ContributionDecision? contributions = null) => new(
             q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
             [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
         {
             ReckonedBy = q.ReckonedBy,
+            Employment = contributions is null ? null : Employment.Of(contributions, q.Lines, q.Currency),
         };
     }
 
@@ -124,7 +133,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <summary>One line of the story.</summary>
     public sealed record Entry(BookingAct Act, Side By, BookingState State, Instant At, int? Quote, string? Note);
 
-    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
+    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
     {
         public async Task<Found> Handle(GetBooking request, CancellationToken cancellationToken)
         {
@@ -148,6 +157,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
             var side = booking.SideOf(organisation)!.Value;
             var now = clock.GetCurrentInstant();
             var rate = BookingLifecycle.Ends.Contains(booking.State) ? null : await rates.ForReaderAsync(booking.Currency, parties[organisation].Country, cancellationToken);
+            var contributions = await border.ContributionsAsync(booking, now, cancellationToken);
             var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
             return new Found(
                 booking.Id,
@@ -167,7 +177,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 option?.ExpiresAt,
                 booking.Deadlines.Where(d => d.DoneAt is null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
                 booking.AcceptedQuote,
-                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(q => QuoteShown.Of(q) with { Rate = rate })],
+                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(q => QuoteShown.Of(q, contributions) with { Rate = rate })],
                 [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
                 agreement,
                 booking.BuyerSignedAt,
@@ -180,6 +190,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
             {
                 Changes = [.. booking.Changes.OrderBy(c => c.Number).Select(c => ChangeOf(c, side))],
                 CanChange = mayAct && booking.CanProposeChange(now),
+                Company = InvoicingCompany.Of(booking.PaidThrough),
             };
         }
 

@@ -26,7 +26,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
     public async Task<PricedLines> CalculatedAsync(Booking booking, BookingFacts facts, CancellationToken cancellationToken)
     {
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
-        var price = await pricing.PriceAsync(content, booking.Currency, seller, await QuestionAsync(booking, facts, buyer, cancellationToken), cancellationToken);
+        var price = await pricing.PriceAsync(content, booking.Currency, seller, booking.PaidThrough, await QuestionAsync(booking, facts, buyer, cancellationToken), cancellationToken);
         MustBeWhole(price);
         return new PricedLines(Lines(price, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency)) { ReckonedBy = price.ReckonedBy };
     }
@@ -62,7 +62,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             Travel = AsWritten(Money.Sum(written.Where(l => l.IsTravel).Select(l => l.Net), booking.Currency)),
         };
         var question = await QuestionAsync(booking, facts, buyer, cancellationToken) with { Performances = 1, AddOns = [] };
-        var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, question, cancellationToken);
+        var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, booking.PaidThrough, question, cancellationToken);
         MustBeWhole(price);
         return new PricedLines(Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }

@@ -63,6 +63,22 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
         Follow(check, booking, list, now);
     }
 
+    /// <summary>What the buyer owes as an employer besides a version of the price; null unless it pays salary.</summary>
+    public Task<ContributionDecision?> ContributionsAsync(Booking booking, Instant now, CancellationToken cancellationToken) =>
+        ContributionsAsync(booking, booking.Facts, now, cancellationToken);
+
+    /// <summary>What the buyer owes as an employer at another time or place.</summary>
+    public async Task<ContributionDecision?> ContributionsAsync(Booking booking, BookingFacts where, Instant now, CancellationToken cancellationToken)
+    {
+        if (booking.PaidThrough.Kind != PayeeKind.SalaryByBuyer)
+        {
+            return null;
+        }
+
+        var (facts, _, _) = await AskAsync(booking, Asked.Of(booking, (Quote?)null) with { Where = where }, null, now, cancellationToken);
+        return EmployerContributions.Initial.Decide(facts);
+    }
+
     /// <summary>What the price keeps back, and what is to be kept back by where the performers live; null while they are one.</summary>
     public async Task<KeptBack?> DifferenceAsync(Booking booking, Instant now, CancellationToken cancellationToken)
     {
@@ -114,23 +130,25 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
         var lines = quote?.Lines.Where(l => l.Payee == Payee.Firm).ToList() ?? [];
         // What was late is late by the day of the agreement, however often the rules are asked again.
         var today = (asked.AgreedAt ?? now).InZone(where.Zone).Date;
-        var remuneration = Money.Sum(lines.Where(l => l.Kind is not (QuoteLineKind.Travel or QuoteLineKind.Lodging or QuoteLineKind.PerDiem)).Select(l => l.Net), booking.Currency);
+        var remuneration = Money.Sum(lines.Where(l => !l.IsTravel).Select(l => l.Net), booking.Currency);
         var shares = list?.SharesIn(where.Country);
         var supply = content.Supply() ?? SupplyKind.OtherPerformance;
+        var seller = SellerFacts.Of(firm, booking.PaidThrough, where.Start.Date);
         var facts = new BorderFacts(
             where.Country,
             buyer.Country,
             buyer.IsPublicBody,
-            firm.Country,
-            firm.LegalForm == LegalForm.SoleTrader,
-            firm.FTaxApproved,
+            seller.Country,
+            seller.SoleTrader,
+            seller.FTax,
             supply,
             content.Discipline == Discipline.Music,
-            buyer.Country != firm.Country && lines.Any(l => l.VatCategory == VatCategory.AE),
+            buyer.Country != seller.Country && lines.Any(l => l.VatCategory == VatCategory.AE),
             where.Start.Date,
             today)
         {
-            A1 = firm.A1Until >= where.Start.Date,
+            A1 = seller.A1,
+            PaidAsSalary = seller.PaidAs == PayeeKind.SalaryByBuyer,
             ForeignPerformers = shares?.AnyForeign(remuneration) ?? true,
         };
         if (quote is null)

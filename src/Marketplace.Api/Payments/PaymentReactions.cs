@@ -39,7 +39,7 @@ internal sealed class PlanPayments(SamspelDbContext db, IClock clock) : IEventHa
             db.Payments.Add(payment);
         }
 
-        if (booking.Method == PaymentMethod.Invoice)
+        if (booking.Method.IsDirect())
         {
             // Nothing is paid beforehand, so there is nothing to wait for.
             booking.Confirm(now);
@@ -77,7 +77,7 @@ internal sealed class FollowPayment(SamspelDbContext db, Settlement settlement, 
     {
         await db.LockBookingAsync(happened.Booking, cancellationToken);
         var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
-        if (happened.Method == PaymentMethod.Invoice)
+        if (happened.Method.IsDirect())
         {
             return;
         }

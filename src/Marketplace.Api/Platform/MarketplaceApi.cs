@@ -5,6 +5,7 @@ using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Bookings.Changes;
+using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Performers;
@@ -120,6 +121,7 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, PerformerSweep>();
         services.AddRates();
+        services.AddBookkeeping();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)

@@ -66,7 +66,7 @@ public sealed record PaymentChange(Price Paid, IReadOnlyList<Payment> Made, IRea
             new Price(Least(paidFirm, price.ForFirm), Least(paidFee, price.ForMarketplace)),
             [.. counted.Select(c => c.Payment)],
             back,
-            method == PaymentMethod.Invoice ? overFirm : nothing,
+            method.IsDirect() ? overFirm : nothing,
             [.. payments.Where(p => Unpaid.Contains(p.State) && p.Kind != PaymentKind.Cancellation)],
             Plan(missing, counted.Count > 0, method, performance, today, policy));
     }
@@ -110,7 +110,7 @@ public sealed record PaymentChange(Price Paid, IReadOnlyList<Payment> Made, IRea
             return [];
         }
 
-        if (!somethingIsPaid || method == PaymentMethod.Invoice)
+        if (!somethingIsPaid || method.IsDirect())
         {
             return PaymentPlan.For(missing, method, performance, today, policy).Instalments;
         }

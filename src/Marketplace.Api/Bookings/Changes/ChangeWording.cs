@@ -40,7 +40,7 @@ internal static class ChangeWording
     }
 
     // By invoice the fee has an invoice of its own.
-    private static Money Of(Price part, PaymentMethod method) => method == PaymentMethod.Invoice ? part.ForFirm : part.Total;
+    private static Money Of(Price part, PaymentMethod method) => method.IsDirect() ? part.ForFirm : part.Total;
 
     private static string Say(string key, params object?[] values) => Texts.Get("agreement.sheet.change.payments." + key, values);
 }
