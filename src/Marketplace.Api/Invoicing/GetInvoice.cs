@@ -60,11 +60,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     {
         public async Task<Found> Handle(GetInvoice request, CancellationToken cancellationToken)
         {
-            var me = acting.OrganisationOrNone;
-            var all = acting.Staff == StaffRole.Administrator;
-            var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines)
-                .SingleOrDefaultAsync(i => i.Id == request.Invoice && (all || (me != null && (i.SellerId == me || i.BuyerId == me))), cancellationToken)
-                ?? throw PlatformErrors.Missing();
+            var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines).ReadableBy(acting)
+                .SingleOrDefaultAsync(i => i.Id == request.Invoice, cancellationToken) ?? throw PlatformErrors.Missing();
             var document = await db.Documents
                 .Where(d => d.BookingId == invoice.BookingId && d.Number == invoice.Number && (d.Kind == DocumentKind.Invoice || d.Kind == DocumentKind.FeeDocument))
                 .Select(d => (Guid?)d.Id)

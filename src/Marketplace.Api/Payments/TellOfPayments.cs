@@ -1,3 +1,4 @@
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
@@ -104,7 +105,7 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
     private async Task AskByInvoiceAsync(Payment payment, MoneyLetter name, CancellationToken cancellationToken)
     {
         var draft = await letters.AboutAsync(name, payment.BookingId, Side.Buyer, payment.FirmPart, payment.DueOn, cancellationToken);
-        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.BookingId == payment.BookingId && i.Kind == InvoiceKind.Invoice, cancellationToken);
+        var invoice = await db.InvoiceInForceAsync(payment.BookingId, cancellationToken);
         if (invoice is not null)
         {
             draft.Letter.Fact("payments.mail.invoice", invoice.Number);
