@@ -1,4 +1,5 @@
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,18 @@ namespace Marketplace.Api.Invoicing;
 /// <summary>Which invoices are looked at.</summary>
 internal static class InvoiceRows
 {
+    /// <summary>The kinds of documents that invoices and credit notes are printed as.</summary>
+    public static readonly IReadOnlyList<DocumentKind> Printed = [DocumentKind.Invoice, DocumentKind.FeeDocument, DocumentKind.CreditNote, DocumentKind.FeeCreditNote];
+
+    /// <summary>What an invoice is printed as.</summary>
+    public static DocumentKind PrintedAs(this Invoice invoice) => invoice.Kind switch
+    {
+        InvoiceKind.Invoice => DocumentKind.Invoice,
+        InvoiceKind.FeeDocument => DocumentKind.FeeDocument,
+        InvoiceKind.CreditNote => DocumentKind.CreditNote,
+        _ => DocumentKind.FeeCreditNote,
+    };
+
     /// <summary>The invoices that the asker may read: a party its own, an administrator all, everybody else none.</summary>
     public static IQueryable<Invoice> ReadableBy(this IQueryable<Invoice> invoices, Acting acting)
     {

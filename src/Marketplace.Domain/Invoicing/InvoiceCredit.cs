@@ -96,6 +96,11 @@ public sealed partial class Invoice
         var lines = new List<InvoiceLine>();
         foreach (var amount in amounts.Where(a => !a.Net.IsZero).OrderBy(a => a.Line))
         {
+            if (amount.Net.Currency != Currency)
+            {
+                throw DomainException.Rule(InvoiceErrors.OtherCurrency, ("currency", Currency));
+            }
+
             var of = left.GetValueOrDefault(amount.Line) ?? throw DomainException.Rule(InvoiceErrors.LineUnknown, ("line", amount.Line));
             if (Math.Sign(amount.Net.Minor) != Math.Sign(of.Net.Minor) || Math.Abs(amount.Net.Minor) > Math.Abs(of.Net.Minor))
             {

@@ -24,6 +24,9 @@ public static class InvoiceErrors
     /// <summary>More than is left of a line.</summary>
     public const string CreditTooLarge = "invoice_credit_too_large";
 
+    /// <summary>An amount in another currency than the invoice's.</summary>
+    public const string OtherCurrency = "invoice_other_currency";
+
     /// <summary>There is no such line.</summary>
     public const string LineUnknown = "invoice_line_unknown";
 
@@ -33,6 +36,6 @@ public static class InvoiceErrors
     /// <summary>The VAT that was chosen is the one it has.</summary>
     public const string SameVat = "invoice_same_vat";
 
-    /// <summary>Only a firm that is registered can charge VAT.</summary>
-    public const string NotRegisteredForVat = "invoice_not_registered_for_vat";
+    /// <summary>No answer to the question of VAT that this firm can give.</summary>
+    public const string VatUnknown = "invoice_vat_unknown";
 }

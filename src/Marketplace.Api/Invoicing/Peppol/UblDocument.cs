@@ -3,6 +3,7 @@ using System.Xml;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
 
 namespace Marketplace.Api.Invoicing.Peppol;
 
@@ -29,15 +30,17 @@ internal static class UblDocument
     public static string FileName(Invoice invoice) => invoice.Number + ".xml";
 
     /// <summary>The document as bytes.</summary>
-    public static byte[] Of(Invoice invoice)
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="receiver">Where it is received, when no longer at the address of the day of issue.</param>
+    public static byte[] Of(Invoice invoice, PeppolId? receiver = null)
     {
         using var content = new MemoryStream();
-        Write(invoice, content);
+        Write(invoice, receiver ?? invoice.Buyer.Endpoint, content);
         return content.ToArray();
     }
 
     /// <summary>Writes the document; the elements stand in the order of the schema.</summary>
-    public static void Write(Invoice invoice, Stream to)
+    public static void Write(Invoice invoice, PeppolId receiver, Stream to)
     {
         using var xml = XmlWriter.Create(to, Settings);
         var ubl = new Ubl(xml);
@@ -45,7 +48,7 @@ internal static class UblDocument
         ubl.Begin(invoice.IsCreditNote ? "CreditNote" : "Invoice");
         WriteHead(ubl, invoice);
         WriteReferences(ubl, invoice);
-        UblParties.Write(ubl, invoice, vat);
+        UblParties.Write(ubl, invoice, receiver, vat);
         ubl.Group("Delivery", () => ubl.Day("ActualDeliveryDate", invoice.PerformedOn));
         UblPayment.Write(ubl, invoice);
         vat.Write(ubl);

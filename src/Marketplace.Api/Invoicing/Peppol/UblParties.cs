@@ -1,4 +1,5 @@
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 
 namespace Marketplace.Api.Invoicing.Peppol;
@@ -6,15 +7,15 @@ namespace Marketplace.Api.Invoicing.Peppol;
 /// <summary>Seller and buyer as they were on the day of issue.</summary>
 internal static class UblParties
 {
-    public static void Write(Ubl ubl, Invoice invoice, UblVat vat)
+    public static void Write(Ubl ubl, Invoice invoice, PeppolId receiver, UblVat vat)
     {
         ubl.Group("AccountingSupplierParty", () => ubl.Group("Party", () => WriteSeller(ubl, invoice.Seller, vat)));
-        ubl.Group("AccountingCustomerParty", () => ubl.Group("Party", () => WriteBuyer(ubl, invoice.Buyer, vat)));
+        ubl.Group("AccountingCustomerParty", () => ubl.Group("Party", () => WriteBuyer(ubl, invoice.Buyer, receiver, vat)));
     }
 
     private static void WriteSeller(Ubl ubl, InvoiceParty seller, UblVat vat)
     {
-        WriteAddress(ubl, seller);
+        WriteAddress(ubl, seller, seller.Endpoint);
         if (seller.Vat is { } number && !vat.IsOutside)
         {
             WriteTax(ubl, number.Value, "VAT");
@@ -30,9 +31,9 @@ internal static class UblParties
         ubl.Group("Contact", () => ubl.Text("ElectronicMail", seller.Email));
     }
 
-    private static void WriteBuyer(Ubl ubl, InvoiceParty buyer, UblVat vat)
+    private static void WriteBuyer(Ubl ubl, InvoiceParty buyer, PeppolId receiver, UblVat vat)
     {
-        WriteAddress(ubl, buyer);
+        WriteAddress(ubl, buyer, receiver);
         if (buyer.Vat is { } number && !vat.IsOutside)
         {
             WriteTax(ubl, number.Value, "VAT");
@@ -50,9 +51,9 @@ internal static class UblParties
         });
     }
 
-    private static void WriteAddress(Ubl ubl, InvoiceParty party)
+    private static void WriteAddress(Ubl ubl, InvoiceParty party, PeppolId endpoint)
     {
-        ubl.Endpoint("EndpointID", party.Endpoint);
+        ubl.Endpoint("EndpointID", endpoint);
         ubl.Group("PartyName", () => ubl.Text("Name", party.Unit ?? party.Name));
         ubl.Group("PostalAddress", () =>
         {

@@ -7,6 +7,8 @@ using Marketplace.Api.Tests.CrossBorder;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Sandbox.StripeStandIn;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +30,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/objection/withdraw", "/bookings/{}/let-go-unpaid", "/payments/{}/checkout", "/payments/{}/paid-to-firm",
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
+        "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -139,6 +142,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(buyers, $"bookings/{happy.Value}/objection/withdraw", null, null, $"bookings/{paid.Value}/objection/withdraw");
         await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
         await ReviewsAsync(happy, buyers, firms);
+        await InvoicesAsync(happy, firms);
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
@@ -151,6 +155,23 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm, $"reviews/{review}/answer", new { text = "Tack!" }, new { text = "Nej." });
         await TwiceAsync(staff, $"admin/reviews/{review}/hide", new { reason = "Det handlade om någon annan." }, new { reason = "Något annat." });
         await TwiceAsync(staff, $"admin/reviews/{review}/show", null, null, $"admin/reviews/{Guid.NewGuid()}/show");
+    }
+
+    private async Task InvoicesAsync(BookingId booking, HttpClient firm)
+    {
+        var wrong = await api.InDatabaseAsync(db => db.Invoices.Where(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice).Select(i => i.Id).SingleAsync());
+        var answer = new[] { new { line = 1, vatReason = "se_not_registered" } };
+        var right = (await TwiceAsync(firm, $"invoices/{wrong.Value}/vat-correction", new { reason = "Momsen var fel.", lines = answer }, new { reason = "Av ett annat skäl.", lines = answer })).Json.GetProperty("invoice").GetGuid();
+        await TwiceAsync(firm, $"invoices/{right}/credit-notes", new { reason = "Kortare." }, new { reason = "Längre." });
+
+        await api.InDatabaseAsync(async db =>
+        {
+            var lost = new EInvoice(new InvoiceId(right), PeppolId.Parse("0007:2120002528"), api.Clock.GetCurrentInstant());
+            lost.FindNobody(api.Clock.GetCurrentInstant());
+            db.Add(lost);
+            return await db.SaveChangesAsync();
+        });
+        await TwiceAsync(firm, $"invoices/{right}/e-invoice/send-again", null, null, $"invoices/{wrong.Value}/e-invoice/send-again");
     }
 
     private async Task BorderAsync()
