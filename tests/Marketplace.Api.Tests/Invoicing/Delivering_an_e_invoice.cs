@@ -211,8 +211,16 @@ public sealed class Having_no_access_point(PostgresFixture postgres) : IAsyncLif
         {
             db.Add(new Marketplace.Api.Access.Person
             {
-                Id = Guid.CreateVersion7(), Name = "Admin", Email = "admin@samspel.test", NormalizedEmail = "ADMIN@SAMSPEL.TEST", UserName = "admin@samspel.test",
-                NormalizedUserName = "ADMIN@SAMSPEL.TEST", EmailConfirmed = true, SecurityStamp = "s", CreatedAt = Evening.Now, Staff = StaffRole.Administrator,
+                Id = Guid.CreateVersion7(),
+                Name = "Admin",
+                Email = "admin@samspel.test",
+                NormalizedEmail = "ADMIN@SAMSPEL.TEST",
+                UserName = "admin@samspel.test",
+                NormalizedUserName = "ADMIN@SAMSPEL.TEST",
+                EmailConfirmed = true,
+                SecurityStamp = "s",
+                CreatedAt = Evening.Now,
+                Staff = StaffRole.Administrator,
             });
             return await db.SaveChangesAsync(stop);
         });
