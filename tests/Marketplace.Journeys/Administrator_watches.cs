@@ -48,4 +48,24 @@ public sealed class Administrator_watches(Neighbourhood neighbourhood)
         (await buyer.OpenAsync("admin/jobs"))!.Status.ShouldBe(403);
         (await buyer.OpenAsync("admin/organisations"))!.Status.ShouldBe(403);
     }
+
+    [Fact]
+    public async Task Notes_the_operators_own_money_once_and_hears_what_is_wrong_at_its_field()
+    {
+        var administrator = await neighbourhood.SignedInAsync("admin@samspel.example", "sv");
+        await administrator.OpenAsync("admin/money");
+        await administrator.FillAsync("Input.Amount", "mycket");
+        await administrator.SubmitAsync("own");
+        await administrator.SeeErrorsAsync("Input.Amount", "Input.Reference");
+        await administrator.FillAsync("Input.Amount", "1 250,50");
+        await administrator.FillAsync("Input.Reference", "BG 4410");
+        await administrator.SubmitAsync("own");
+        await administrator.ArriveAsync("done=1");
+        await administrator.FillAsync("Input.Amount", "1 250,50");
+        await administrator.FillAsync("Input.Reference", "BG 4410");
+        await administrator.SubmitAsync("own");
+        await Expect(administrator.Page.Locator(".ds-alert, .ds-error-summary").Filter(new() { HasText = "redan antecknad" }).First).ToBeVisibleAsync();
+        var nobody = await neighbourhood.SignedInAsync("hotell-fjallporten@samspel.example", "sv");
+        (await nobody.OpenAsync("admin/money"))!.Status.ShouldBe(403);
+    }
 }

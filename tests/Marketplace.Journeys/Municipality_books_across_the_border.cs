@@ -20,6 +20,9 @@ public sealed partial class Municipality_books_across_the_border(Neighbourhood n
         await municipality.FillAsync("Input.Time", "18:00");
         await municipality.FillAsync("Input.Venue", "Verdal kulturhus");
         await municipality.TickAsync("Input.Method", "Invoice");
+        await municipality.TickAsync("Input.Currency", "NOK");
+        await municipality.PressAsync("price");
+        await Expect(municipality.Page.Locator(".side")).ToContainTextAsync("Bedriftens priser er omregnet");
         await municipality.PressAsync("send");
         await municipality.ArriveAsync("bookings/SMP-");
         var booking = Booking().Match(municipality.Page.Url).Value;

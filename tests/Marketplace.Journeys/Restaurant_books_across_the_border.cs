@@ -45,7 +45,9 @@ public sealed class Restaurant_books_across_the_border(Neighbourhood neighbourho
         await trio.SignAgreementAsync(booking, Trio, "Kari Lund");
         await restaurant.SignAgreementAsync(booking, Restaurant, "Nils Port");
         await restaurant.OpenAsync(booking);
-        await restaurant.PayAsync(booking);
+        await Expect(restaurant.Page.Locator(".waiting")).ToContainTextAsync("med ett påslag på 1,5 %");
+        await restaurant.PayAsync(booking, inOwnCurrency: true);
+        await Expect(restaurant.Main.Locator("dd").First).ToContainTextAsync("kr");
 
         await restaurant.LetTimePassAsync("three-days");
         await restaurant.LetTimePassAsync("three-days");

@@ -91,9 +91,9 @@ internal sealed class Visitor(Neighbourhood neighbourhood, IPage page, string la
     }
 
     /// <summary>Pays what is to be paid now, with a test card on the provider's page.</summary>
-    public async Task PayAsync(string booking, string card = "4242424242424242")
+    public async Task PayAsync(string booking, string card = "4242424242424242", bool inOwnCurrency = false)
     {
-        await PressAsync("pay");
+        await PressAsync(inOwnCurrency ? "pay_own" : "pay");
         await page.Locator("#card_number").WaitForAsync();
         await TypeCardAsync(card);
         await ArriveAsync($"{booking}/paid");

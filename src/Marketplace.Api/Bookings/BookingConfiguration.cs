@@ -54,6 +54,7 @@ internal sealed class BookingConfiguration :
         builder.ToTable("quotes");
         builder.Property(q => q.Id).ValueGeneratedNever();
         builder.Property(q => q.Note).HasMaxLength(2000);
+        builder.ComplexProperty(q => q.ReckonedBy);
         builder.HasIndex(q => new { q.BookingId, q.Number }).IsUnique();
         builder.HasMany(q => q.Lines).WithOne().HasForeignKey("QuoteId").IsRequired();
         builder.Ignore(q => q.Currency).Ignore(q => q.ForFirm).Ignore(q => q.ForMarketplace).Ignore(q => q.Total).Ignore(q => q.ToPay).Ignore(q => q.Vat);

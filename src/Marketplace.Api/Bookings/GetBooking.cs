@@ -91,9 +91,15 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         /// <summary>By which the asking side can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
         public ExchangeRate? Rate { get; init; }
 
+        /// <summary>The rate by which the firm's prices were turned into the currency of the contract; null when they needed none.</summary>
+        public ExchangeRate? ReckonedBy { get; init; }
+
         internal static QuoteShown Of(Quote q) => new(
             q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
-            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))]);
+            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
+        {
+            ReckonedBy = q.ReckonedBy,
+        };
     }
 
     /// <summary>One line of a price.</summary>

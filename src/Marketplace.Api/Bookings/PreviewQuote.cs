@@ -42,9 +42,10 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
                 await quoting.MustBePayableAsync(booking, cancellationToken);
             }
 
-            var (lines, withheld) = request.Lines is { } written
+            var price = request.Lines is { } written
                 ? await quoting.ItemisedAsync(booking, written, cancellationToken)
                 : await quoting.CalculatedAsync(booking, cancellationToken);
+            var (lines, withheld) = price;
             var now = clock.GetCurrentInstant();
             var firm = Sum(lines, Payee.Firm, booking.Currency);
             var marketplace = Sum(lines, Payee.Operator, booking.Currency);
@@ -63,6 +64,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
                 firm + marketplace - withheld,
                 [.. lines.Select(l => new GetBooking.Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
             {
+                ReckonedBy = price.ReckonedBy,
                 Rate = await rates.ForReaderAsync(booking.Currency, reader, cancellationToken),
             };
         }

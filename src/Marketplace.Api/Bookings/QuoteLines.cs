@@ -3,6 +3,7 @@ using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -18,20 +19,25 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
 
     /// <summary>The price that the offer's own version calculates for the booking.</summary>
     /// <exception cref="DomainException">Something is missing, or the rules leave a choice to the firm.</exception>
-    public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> CalculatedAsync(Booking booking, CancellationToken cancellationToken)
+    public async Task<PricedLines> CalculatedAsync(Booking booking, CancellationToken cancellationToken)
     {
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
         var price = await pricing.PriceAsync(content, booking.Currency, seller, await QuestionAsync(booking, buyer, cancellationToken), cancellationToken);
         MustBeWhole(price);
-        return (Lines(price, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
+        return new PricedLines(Lines(price, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency)) { ReckonedBy = price.ReckonedBy };
     }
 
     /// <summary>The price with the amounts that a side has written; travel written by itself is travel for fee and tax too.</summary>
     /// <param name="booking">The booking.</param>
     /// <param name="written">What was written: net amounts in the booking's currency.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<(IReadOnlyList<QuoteLine> Lines, Money Withheld)> ItemisedAsync(Booking booking, IReadOnlyList<WrittenLine> written, CancellationToken cancellationToken)
+    public async Task<PricedLines> ItemisedAsync(Booking booking, IReadOnlyList<WrittenLine> written, CancellationToken cancellationToken)
     {
+        if (written.Any(l => l.Net.Currency != booking.Currency))
+        {
+            throw DomainException.Rule(BookingErrors.WrongCurrency, ("currency", booking.Currency));
+        }
+
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
         var fee = Money.Sum(written.Where(l => !l.IsTravel).Select(l => l.Net), booking.Currency);
         if (!fee.IsPositive || written.Any(l => l.Net.IsNegative))
@@ -50,7 +56,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         var question = await QuestionAsync(booking, buyer, cancellationToken) with { Performances = 1, AddOns = [] };
         var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, question, cancellationToken);
         MustBeWhole(price);
-        return (Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
+        return new PricedLines(Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }
 
     /// <summary>Whoever is paid by invoice has said where to: an invoice without an account is sent back.</summary>
@@ -165,6 +171,15 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         var language = seller.Country == Country.NO ? Language.Bokmal : Language.Swedish;
         return line.Label?.For(language) ?? Texts.Get(Languages.CultureOf(language.Code()), LabelKey + line.Kind.ToString().ToLowerInvariant(), line.Quantity);
     }
+}
+
+/// <summary>A price that can be named.</summary>
+/// <param name="Lines">Its lines, the marketplace's fee included.</param>
+/// <param name="Withheld">Artist tax that the buyer keeps back.</param>
+internal sealed record PricedLines(IReadOnlyList<QuoteLine> Lines, Money Withheld)
+{
+    /// <summary>The rate by which the offer's prices were turned into the currency of the contract; null when they needed none.</summary>
+    public ExchangeRate? ReckonedBy { get; init; }
 }
 
 /// <summary>A line as a side writes it.</summary>

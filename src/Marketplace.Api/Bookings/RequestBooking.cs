@@ -30,6 +30,7 @@ namespace Marketplace.Api.Bookings;
 /// <param name="Unit">The buyer's unit that books.</param>
 /// <param name="Performances">How many performances one after the other, the same day in the same place; one without it.</param>
 /// <param name="AddOns">The keys of the offer's add-ons that are wanted.</param>
+/// <param name="Currency">The currency of the contract, for a public body that asks for its own; the firm's without it.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
 public sealed record RequestBooking(
     string Offer,
@@ -44,7 +45,8 @@ public sealed record RequestBooking(
     string? Message = null,
     Guid? Unit = null,
     int? Performances = null,
-    IReadOnlyList<string>? AddOns = null) : ICommand<RequestBooking.Requested>
+    IReadOnlyList<string>? AddOns = null,
+    Currency? Currency = null) : ICommand<RequestBooking.Requested>
 {
     /// <summary>The new booking.</summary>
     /// <param name="OptionRank">The place in line for the date; null when the firm gives options by hand or the line is full.</param>
@@ -63,6 +65,7 @@ public sealed record RequestBooking(
             RuleFor(r => r.Occasion).MaximumLength(500);
             RuleFor(r => r.Message).MaximumLength(2000);
             RuleFor(r => r.Method).IsInEnum();
+            RuleFor(r => r.Currency).IsInEnum();
             RuleFor(r => r.Performances).InclusiveBetween(1, 20);
             RuleFor(r => r.AddOns).Must(keys => keys is null || keys.Count <= 30).WithErrorCode("too_long");
             RuleForEach(r => r.AddOns).NotEmpty().MaximumLength(40);
@@ -88,6 +91,7 @@ public sealed record RequestBooking(
                 throw new DomainException(OfferErrors.PriceQuestionInvalid, ErrorKind.Validation);
             }
 
+            var currency = ContractCurrency.Of(offer.Currency, request.Currency, BuyerFacts.Of(buyer, request.Start.Date));
             var facts = Facts(request, offer.Content);
             if (offer.Content.LeadTimeDays > 0 && facts.Start.Date < now.InZone(facts.Zone).Date.PlusDays(offer.Content.LeadTimeDays))
             {
@@ -96,7 +100,7 @@ public sealed record RequestBooking(
 
             var policies = PolicyBook.Initial.On(now.InUtc().Date);
             var booking = Booking.Request(
-                buyer.Id, request.Unit, seller.Id, offer.Id, offer.VersionNumber, Title(offer, seller), acting.Person, facts, offer.Currency, request.Method,
+                buyer.Id, request.Unit, seller.Id, offer.Id, offer.VersionNumber, Title(offer, seller), acting.Person, facts, currency, request.Method,
                 offer.Content.Cancellation.Where(t => t.By == CancelledBy.Buyer).Select(t => new CancellationTerm(t.DaysBefore, t.Share)),
                 request.Message, BookingPolicies.At(now), now);
             db.Bookings.Add(booking);

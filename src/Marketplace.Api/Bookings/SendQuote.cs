@@ -44,10 +44,10 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
             booking.As(side, Side.Provider);
             await quoting.MustBePayableAsync(booking, cancellationToken);
             var now = clock.GetCurrentInstant();
-            var (lines, withheld) = request.Lines is { } written
+            var price = request.Lines is { } written
                 ? await quoting.ItemisedAsync(booking, written, cancellationToken)
                 : await quoting.CalculatedAsync(booking, cancellationToken);
-            booking.NamePrice(Side.Provider, lines, withheld, request.Note?.Trim(), BookingPolicies.At(now), now);
+            booking.NamePrice(Side.Provider, price.Lines, price.Withheld, request.Note?.Trim(), BookingPolicies.At(now), now, price.ReckonedBy);
             await GiveOptionAsync(booking, now, cancellationToken);
             return BookingStands.Of(booking);
         }

@@ -28,6 +28,9 @@ namespace Marketplace.Api.Ledger
             builder.Property(e => e.Id).ValueGeneratedNever();
             builder.HasIndex(e => e.TransactionId);
             builder.HasIndex(e => new { e.Account, e.BookingId });
+
+            // What the operator has in a currency is summed from the books whenever somebody may pay in it.
+            builder.HasIndex(e => new { e.Currency, e.Account }).IncludeProperties(e => e.Minor);
         }
     }
 }

@@ -65,14 +65,20 @@ public sealed record CompareBalance : IQuery<CompareBalance.Outcome>
                 throw DomainException.Conflict(Domain.Payments.PaymentErrors.ProviderUnreachable);
             }
 
-            var here = await db.LedgerEntries
-                .Where(e => e.Account == LedgerAccount.ProviderPending || e.Account == LedgerAccount.ProviderAvailable)
-                .GroupBy(e => e.Currency)
-                .Select(g => new { Currency = g.Key, Sum = g.Sum(e => e.Minor) })
-                .ToDictionaryAsync(g => g.Currency, g => g.Sum, cancellationToken);
+            var here = await db.BalanceInBooksAsync(cancellationToken);
             List<Line> lines = [.. here.Keys.Union(there.Select(m => m.Currency)).Order()
                 .Select(c => new Line(c, here.GetValueOrDefault(c), there.Where(m => m.Currency == c).Sum(m => m.Minor)))];
             return new Outcome(lines, lines.TrueForAll(l => l.Ledger == l.Provider));
         }
     }
+}
+
+internal static class BalanceInBooks
+{
+    /// <summary>What the books say is with the provider, pending and available, per currency in minor units.</summary>
+    public static Task<Dictionary<Currency, long>> BalanceInBooksAsync(this SamspelDbContext db, CancellationToken cancellationToken) => db.LedgerEntries
+        .Where(e => e.Account == LedgerAccount.ProviderPending || e.Account == LedgerAccount.ProviderAvailable)
+        .GroupBy(e => e.Currency)
+        .Select(g => new { Currency = g.Key, Sum = g.Sum(e => e.Minor) })
+        .ToDictionaryAsync(g => g.Currency, g => g.Sum, cancellationToken);
 }

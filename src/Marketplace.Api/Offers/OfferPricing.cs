@@ -1,3 +1,4 @@
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Offers;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace Marketplace.Api.Offers;
 
 /// <summary>Prices by the rules of today, the same for lists, offer pages, requests and quotes.</summary>
-internal sealed class OfferPricing(SamspelDbContext db, IClock clock)
+internal sealed class OfferPricing(SamspelDbContext db, RatesOfTheDay rates, IClock clock)
 {
     private DatedRules? _rules;
 
@@ -25,10 +26,16 @@ internal sealed class OfferPricing(SamspelDbContext db, IClock clock)
         return _rules;
     }
 
-    /// <summary>The price of what an offer says, for somebody who asks for it on a day.</summary>
+    /// <summary>
+    /// The price of what an offer says, for somebody who asks for it on a day. In a contract in the other currency the offer's
+    /// prices are turned into that first, by the newest rate.
+    /// </summary>
+    /// <exception cref="DomainException">A rate is needed, and none is fresh.</exception>
     public async Task<Price> PriceAsync(OfferContent content, Currency currency, Organisation seller, PriceQuestion question, CancellationToken cancellationToken)
     {
         var rules = await RulesAsync(cancellationToken);
-        return PriceCalculation.Calculate(content, currency, SellerFacts.Of(seller, question.Date ?? rules.Today), question, rules);
+        var rate = content.Price is { Amount.Currency: var offered } && offered != currency ? await rates.RequireNewestAsync(cancellationToken) : null;
+        var price = PriceCalculation.Calculate(rate is null ? content : content.By(rate), currency, SellerFacts.Of(seller, question.Date ?? rules.Today), question, rules);
+        return price with { ReckonedBy = rate };
     }
 }

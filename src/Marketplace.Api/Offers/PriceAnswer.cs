@@ -35,6 +35,9 @@ public sealed record PriceAnswer(
     /// <summary>By which the reader can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
     public ExchangeRate? Rate { get; init; }
 
+    /// <summary>The rate by which the firm's prices were turned into the currency of the contract; null when it is the firm's own.</summary>
+    public ExchangeRate? ReckonedBy { get; init; }
+
     /// <summary>One line.</summary>
     /// <param name="Text">What it is for, in the reader's language.</param>
     /// <param name="VatReason">Why the VAT is what it is, in the reader's language; null while it is not decided.</param>
@@ -72,7 +75,10 @@ public sealed record PriceAnswer(
             : null,
         price.ContributionsAtRisk,
         [.. price.Missing.Select(m => new Lacking(m, Texts.Get(CultureInfo.CurrentUICulture, "prices.missing." + m.ToString().ToLowerInvariant())))],
-        price.RoadKm);
+        price.RoadKm)
+    {
+        ReckonedBy = price.ReckonedBy,
+    };
 
     private static Line LineOf(PriceLine line, Language reader) => new(
         line.Kind,

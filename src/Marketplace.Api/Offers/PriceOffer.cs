@@ -2,6 +2,7 @@ using FluentValidation;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -27,6 +28,7 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
     /// <param name="Hours">How many hours.</param>
     /// <param name="Performances">How many performances on the day in the place; one without it.</param>
     /// <param name="AddOns">The keys of the add-ons wanted.</param>
+    /// <param name="Currency">The currency of the contract, for a public body that asks for its own; the firm's without it.</param>
     public sealed record Asked(
         LocalDate? Date = null,
         string? Municipality = null,
@@ -34,7 +36,8 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
         int? Audience = null,
         decimal? Hours = null,
         int? Performances = null,
-        IReadOnlyList<string>? AddOns = null);
+        IReadOnlyList<string>? AddOns = null,
+        Currency? Currency = null);
 
     /// <summary>What is known of the buyer.</summary>
     public sealed record Buyer(BuyerKind? Kind, Country? Country, bool VatRegistered = false);
@@ -58,6 +61,7 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
             RuleFor(q => q.Buyer!.Country).NotNull().When(q => q.Buyer is not null);
             RuleFor(q => q.Audience).InclusiveBetween(1, 100_000);
             RuleFor(q => q.Hours).ExclusiveBetween(0, 1_000);
+            RuleFor(q => q.Currency).IsInEnum();
             RuleFor(q => q.Performances).InclusiveBetween(1, 20);
             RuleFor(q => q.AddOns).Must(keys => keys is null || keys.Count <= 30).WithErrorCode("too_long");
             RuleForEach(q => q.AddOns).NotEmpty().MaximumLength(40);
@@ -81,13 +85,14 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
                 Performances = asked.Performances ?? 1,
                 AddOns = asked.AddOns ?? [],
             };
-            var price = await pricing.PriceAsync(offer.Content, offer.Currency, seller, question, cancellationToken);
+            var currency = ContractCurrency.Of(offer.Currency, asked.Currency, question.Buyer);
+            var price = await pricing.PriceAsync(offer.Content, currency, seller, question, cancellationToken);
 
             // Until the buyer is known, whoever asks about a place is taken to be from there.
             var reader = question.Buyer?.Country ?? Municipalities.Find(asked.Municipality)?.Country;
-            return PriceAnswer.Of(price, rules.Policies.On(rules.Today).FeeFor(offer.Currency).Side, Reader.Language) with
+            return PriceAnswer.Of(price, rules.Policies.On(rules.Today).FeeFor(currency).Side, Reader.Language) with
             {
-                Rate = await rates.ForReaderAsync(offer.Currency, reader, cancellationToken),
+                Rate = await rates.ForReaderAsync(currency, reader, cancellationToken),
             };
         }
 

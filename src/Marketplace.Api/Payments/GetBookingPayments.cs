@@ -1,3 +1,4 @@
+using Marketplace.Api.Payments.Exchanging;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
@@ -29,6 +30,7 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
     /// <param name="Amount">All of it.</param>
     /// <param name="ForFirm">The firm's money in it; on the invoice rail this is what is paid to the firm.</param>
     /// <param name="ForMarketplace">The fee in it; on the invoice rail the operator invoices it.</param>
+    /// <param name="Charged">What the payer pays or has paid, in the currency in which it pays.</param>
     /// <param name="Refunded">How much was paid back.</param>
     /// <param name="DueOn">The last day on which it is paid in time; null until the firm's invoice is issued, which says it.</param>
     /// <param name="TermDays">On the invoice rail: days from the date of the invoice until it is due.</param>
@@ -45,6 +47,7 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
         Money Amount,
         Money ForFirm,
         Money ForMarketplace,
+        Money Charged,
         Money Refunded,
         LocalDate? DueOn,
         int? TermDays,
@@ -53,9 +56,13 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
         bool IsOverdue,
         bool CanPay,
         bool CanConfirm,
-        string? FailureCode);
+        string? FailureCode)
+    {
+        /// <summary>What it would cost the acting organisation in its own currency, if it can be paid in that now.</summary>
+        public FixedExchange? InOwnCurrency { get; init; }
+    }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetBookingPayments, Overview>
+    internal sealed class Handler(SamspelDbContext db, PayingInTheOther other, Acting acting, IClock clock) : IQueryHandler<GetBookingPayments, Overview>
     {
         public async Task<Overview> Handle(GetBookingPayments request, CancellationToken cancellationToken)
         {
@@ -72,11 +79,20 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
                 ? await db.Payouts.AsNoTracking().Where(p => p.BookingId == request.Booking).OrderBy(p => p.Id).ToListAsync(cancellationToken)
                 : [];
             var now = clock.GetCurrentInstant();
+            var items = payments.ConvertAll(p => Shown(p, me, now));
+            if (items.FindIndex(i => i.CanPay) is >= 0 and var next && await OwnCurrencyAsync(cancellationToken) != payments[next].Amount.Currency)
+            {
+                items[next] = items[next] with { InOwnCurrency = await other.OfferAsync(payments[next], now, cancellationToken) };
+            }
+
             return new Overview(
                 booking.Method,
-                [.. payments.Select(p => Shown(p, me, now))],
+                items,
                 [.. payouts.Select(p => ListPayouts.Item.Of(p, booking.Code, booking.Title))]);
         }
+
+        private async Task<Currency> OwnCurrencyAsync(CancellationToken cancellationToken) =>
+            (await db.Organisations.Where(o => o.Id == acting.Organisation).Select(o => o.Country).SingleAsync(cancellationToken)).Currency();
 
         private static Item Shown(Payment payment, OrganisationId me, Instant now) => new(
             payment.Id,
@@ -85,6 +101,7 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
             payment.Amount,
             payment.FirmPart,
             payment.FeePart,
+            payment.Charged,
             payment.Refunded,
             payment.DueOn,
             payment.TermDays,

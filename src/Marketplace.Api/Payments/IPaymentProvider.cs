@@ -45,7 +45,8 @@ internal sealed record OpenCheckout(
     string CancelUrl,
     Instant ExpiresAt);
 
-internal sealed record MakeTransfer(Guid Payout, Guid Booking, Money Amount, string Destination, string Charge);
+/// <param name="Charge">The charge that it is made out of; null when it is made out of the operator's own balance.</param>
+internal sealed record MakeTransfer(Guid Payout, Guid Booking, Money Amount, string Destination, string? Charge);
 
 internal sealed record MakePayout(Guid Payout, Money Amount, string Account, string Statement);
 

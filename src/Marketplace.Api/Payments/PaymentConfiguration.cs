@@ -41,7 +41,8 @@ namespace Marketplace.Api.Payments
             builder.Property(p => p.ChargeRef).HasMaxLength(ReferenceLength);
             builder.Property(p => p.FailureCode).HasMaxLength(60);
             builder.Property(p => p.ExchangeRate).HasPrecision(18, 9);
-            builder.Ignore(p => p.Amount).Ignore(p => p.Refunded);
+            builder.ComplexProperty(p => p.Exchange, exchange => exchange.ComplexProperty(e => e.Rate));
+            builder.Ignore(p => p.Amount).Ignore(p => p.Charged).Ignore(p => p.Refunded);
             builder.HasOne<PaymentShare>().WithMany().HasForeignKey(p => p.ShareId);
 
             // A plan is made once: a second one for the same booking would be refused.

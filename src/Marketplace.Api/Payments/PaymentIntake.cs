@@ -112,6 +112,6 @@ internal sealed class RefundIntake(IServiceScopeFactory scopes, IPaymentProvider
 
         var payment = await db.LockPaymentAsync(refund.PaymentId, cancellationToken);
         payment.Refund(refund.FirmPart, refund.FeePart);
-        db.LedgerTransactions.Add(Postings.Refunded(refund, seen.Left, now));
+        db.LedgerTransactions.Add(Postings.Refunded(refund, payment, seen.Left, now));
     }
 }

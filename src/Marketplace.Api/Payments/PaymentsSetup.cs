@@ -20,6 +20,7 @@ internal static class PaymentsSetup
         services.AddSingleton<SellerIntake>();
         services.AddSingleton<PaymentPages>();
         services.AddScoped<Settlement>();
+        services.AddScoped<Exchanging.PayingInTheOther>();
         services.AddScoped<MoneyLetters>();
         services.AddScoped<IOperationSteps, OpenCheckoutSteps>();
         services.AddScoped<IOperationSteps, ExpireCheckoutSteps>();

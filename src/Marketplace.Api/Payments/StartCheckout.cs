@@ -1,4 +1,7 @@
+using FluentValidation;
 using Marketplace.Api.Payments.Asking;
+using Marketplace.Api.Payments.Exchanging;
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Pipeline;
@@ -15,15 +18,30 @@ namespace Marketplace.Api.Payments;
 
 /// <summary>
 /// The buyer opens the payment page of one payment. There is one open page for each payment: whoever asks again gets the
-/// same one, and an old one is closed before another is opened.
+/// same one, and an old one is closed before another is opened. In the other currency it is paid by a rate that is fixed
+/// until the page closes.
 /// </summary>
+/// <param name="Payment">The payment.</param>
+/// <param name="Currency">In which currency the payer pays; that of the contract without it.</param>
+/// <param name="Shown">What the payer was told that it costs in the other currency: if it costs something else by now, no page is opened.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance)]
-public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.Page>, IOwnTransactions
+public sealed record StartCheckout(PaymentId Payment, Currency? Currency = null, Money? Shown = null) : ICommand<StartCheckout.Page>, IOwnTransactions
 {
     /// <summary>Where to send the payer.</summary>
-    public sealed record Page(string Url);
+    /// <param name="Url">The address of the payment page.</param>
+    /// <param name="Pays">What the page asks for.</param>
+    /// <param name="OpenUntil">Until when it can be paid there.</param>
+    public sealed record Page(string Url, Money Pays, Instant OpenUntil);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, OperationRunner operations, PaymentPages pages, IClock clock) : ICommandHandler<StartCheckout, Page>
+    /// <summary>What the caller sends; nothing to pay in the currency of the contract.</summary>
+    public sealed record Body(Currency? Currency = null, Money? Shown = null);
+
+    internal sealed class Validator : AbstractValidator<StartCheckout>
+    {
+        public Validator() => RuleFor(r => r.Currency).IsInEnum();
+    }
+
+    internal sealed class Handler(SamspelDbContext db, Acting acting, OperationRunner operations, PaymentPages pages, PayingInTheOther other, IClock clock) : ICommandHandler<StartCheckout, Page>
     {
         private const int MostTurns = 4;
         private static readonly Duration PageLasts = Duration.FromHours(2);
@@ -32,7 +50,7 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
         {
             for (var turn = 0; turn < MostTurns; turn++)
             {
-                var (page, call) = await NextAsync(request.Payment, cancellationToken);
+                var (page, call) = await NextAsync(request, cancellationToken);
                 if (page is not null)
                 {
                     return page;
@@ -49,8 +67,9 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
         }
 
         /// <summary>Either the open page, or the call that has to be made before there is one.</summary>
-        private async Task<(Page? Page, string? Call)> NextAsync(PaymentId id, CancellationToken cancellationToken)
+        private async Task<(Page? Page, string? Call)> NextAsync(StartCheckout request, CancellationToken cancellationToken)
         {
+            var id = request.Payment;
             var now = clock.GetCurrentInstant();
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -61,9 +80,15 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
 
             var payment = await db.Payments.SingleAsync(p => p.Id == id, cancellationToken);
             payment.RequirePayable(now);
-            if (payment.HasOpenCheckout(now))
+            var currency = request.Currency ?? payment.Amount.Currency;
+            if (payment.HasOpenCheckout(currency, now))
             {
-                return (new Page(payment.CheckoutUrl!), null);
+                if (payment.Exchange is { } promised)
+                {
+                    PayingInTheOther.MustBeAsShown(promised, request.Shown);
+                }
+
+                return (new Page(payment.CheckoutUrl!, payment.Charged, payment.CheckoutExpiresAt!.Value), null);
             }
 
             var unfinished = await db.Operations
@@ -74,7 +99,7 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
                 .FirstOrDefaultAsync(cancellationToken);
             var call = unfinished ?? (IsStillOpen(payment, now)
                 ? operations.Plan(db, OperationKind.ExpireCheckout, id.Value, payment.Attempt, new CloseCheckout(id.Value, payment.SessionRef!))
-                : operations.Plan(db, OperationKind.OpenCheckout, id.Value, payment.BeginCheckout(now), await PageAsync(payment, now, cancellationToken)));
+                : operations.Plan(db, OperationKind.OpenCheckout, id.Value, payment.BeginCheckout(await ExchangeAsync(payment, currency, request.Shown, now, cancellationToken), now), await PageAsync(payment, now, cancellationToken)));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return (null, call);
@@ -82,6 +107,9 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
 
         private static bool IsStillOpen(Payment payment, Instant now) =>
             payment.SessionRef is not null && payment.State is PaymentState.AwaitingPayer or PaymentState.Failed && payment.CheckoutExpiresAt > now;
+
+        private async Task<FixedExchange?> ExchangeAsync(Payment payment, Currency currency, Money? shown, Instant now, CancellationToken cancellationToken) =>
+            currency == payment.Amount.Currency ? null : await other.FixAsync(payment, shown, now, cancellationToken);
 
         private async Task<OpenCheckout> PageAsync(Payment payment, Instant now, CancellationToken cancellationToken)
         {
@@ -91,22 +119,25 @@ public sealed record StartCheckout(PaymentId Payment) : ICommand<StartCheckout.P
             return new OpenCheckout(
                 payment.Id.Value,
                 payment.BookingId.Value,
-                payment.Amount,
+                payment.Charged,
                 $"{booking.Title} ({booking.Code})",
-                Texts.Get("payments.checkout.sold_by", firm.LegalName),
+                payment.Exchange is { } exchange
+                    ? Texts.Get("payments.checkout.sold_by_exchanged", firm.LegalName, Wording.Amount(payment.Amount), RateWording.Quoted(exchange.Rate), exchange.Margin.InPercent)
+                    : Texts.Get("payments.checkout.sold_by", firm.LegalName),
                 firm.CardName,
                 email,
                 PaymentPages.Language,
                 pages.Booking(booking.Code, "paid", payment.Id.Value),
                 pages.Booking(booking.Code, "unpaid", payment.Id.Value),
-                now + PageLasts);
+                payment.Exchange?.HoldsUntil ?? now + PageLasts);
         }
     }
 
     internal sealed class Endpoint : IEndpoint
     {
         public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/payments/{payment:guid}/checkout", (Guid payment, Dispatcher door, CancellationToken ct) => door.Answer(new StartCheckout(new PaymentId(payment)), ct))
+            .MapPost("/payments/{payment:guid}/checkout", (Guid payment, Body? body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new StartCheckout(new PaymentId(payment), body?.Currency, body?.Shown), ct))
             .RequireKey()
             .WithSummary("Open the payment page of a card payment");
     }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -37,8 +38,9 @@ public sealed partial class Booking
     /// <param name="note">A word to the other side.</param>
     /// <param name="terms">The waiting times in force.</param>
     /// <param name="now">The moment.</param>
+    /// <param name="reckonedBy">The rate by which the offer's prices became the lines; null when they needed none.</param>
     /// <returns>The new version.</returns>
-    public Quote NamePrice(Side side, IReadOnlyList<QuoteLine> lines, Money withheld, string? note, BookingTerms terms, Instant now)
+    public Quote NamePrice(Side side, IReadOnlyList<QuoteLine> lines, Money withheld, string? note, BookingTerms terms, Instant now, ExchangeRate? reckonedBy = null)
     {
         RefuseOnceBegun(now);
         if (withheld.Currency != Currency || lines.Any(l => l.Net.Currency != Currency || l.Vat.Currency != Currency))
@@ -51,7 +53,7 @@ public sealed partial class Booking
             throw DomainException.Rule(BookingErrors.QuoteEmpty);
         }
 
-        var quote = new Quote(Id, _quotes.Count + 1, side, lines, withheld, note, now, Earliest(now + terms.QuoteValidFor, Facts.Begins));
+        var quote = new Quote(Id, _quotes.Count + 1, side, lines, withheld, note, reckonedBy, now, Earliest(now + terms.QuoteValidFor, Facts.Begins));
         Step(side == Side.Buyer ? BookingAct.CounterQuote : BookingAct.Quote, side, now, quote.Number, note);
         _quotes.Add(quote);
         Settle(now, DeadlineKind.AnswerReminder, DeadlineKind.AnswerBy, DeadlineKind.QuoteExpires);

@@ -75,6 +75,9 @@ public static class BookingErrors
     /// <summary>The performance is nearer than the firm's lead time.</summary>
     public const string TooSoon = "booking_too_soon";
 
+    /// <summary>The contract is in the firm's currency; only a public body may ask for its own.</summary>
+    public const string CurrencyNotYours = "booking_currency_not_yours";
+
     /// <summary>The acting organisation does not buy here.</summary>
     public const string NotABuyer = "booking_not_a_buyer";
 }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -13,7 +14,7 @@ public sealed class Quote
     {
     }
 
-    internal Quote(BookingId booking, int number, Side by, IReadOnlyList<QuoteLine> lines, Money withheld, string? note, Instant sentAt, Instant expiresAt)
+    internal Quote(BookingId booking, int number, Side by, IReadOnlyList<QuoteLine> lines, Money withheld, string? note, ExchangeRate? reckonedBy, Instant sentAt, Instant expiresAt)
     {
         Id = Guid.CreateVersion7();
         BookingId = booking;
@@ -22,6 +23,7 @@ public sealed class Quote
         _lines.AddRange(lines);
         Withheld = withheld;
         Note = note;
+        ReckonedBy = reckonedBy;
         SentAt = sentAt;
         ExpiresAt = expiresAt;
     }
@@ -46,6 +48,9 @@ public sealed class Quote
 
     /// <summary>A word to the other side.</summary>
     public string? Note { get; private set; }
+
+    /// <summary>The rate by which the offer's prices were turned into the currency of the contract; null when it is the offer's own, or the lines were written.</summary>
+    public ExchangeRate? ReckonedBy { get; private set; }
 
     /// <summary>When it was sent.</summary>
     public Instant SentAt { get; private set; }

@@ -28,6 +28,11 @@ public sealed record ExchangeRate(RateSource Source, LocalDate Day, decimal Sek,
 {
     private const decimal Unlikely = 2;
 
+    private ExchangeRate()
+        : this(default, default, default, default)
+    {
+    }
+
     /// <summary>
     /// Whether anybody should believe it. The two have stayed within a third of each other for as long as there are records,
     /// so anything beyond is a misread number, such as a multiplier that was left out.

@@ -13,7 +13,9 @@ public static class Postings
         "charge_succeeded", Of(payment, "charge"), payment.BookingId, at,
         [
             new(ProviderPending, payment.Settled),
-            .. Exchanged(payment.Settled, payment.Amount),
+            .. payment.Exchange is { } rate
+                ? Exchanged(payment.Settled, payment.Amount, rate.Worth(payment.Amount))
+                : Exchanged(payment.Settled, payment.Amount),
             new(HeldForBookings, -payment.Amount, payment.BookingId),
         ]);
 
@@ -56,13 +58,16 @@ public static class Postings
 
     /// <summary>Held money went back to the payer.</summary>
     /// <param name="refund">The refund.</param>
+    /// <param name="payment">The payment that is paid back.</param>
     /// <param name="left">What left the provider's balance; another currency than the refund's when the provider exchanged.</param>
     /// <param name="at">When.</param>
-    public static LedgerTransaction Refunded(Refund refund, Money left, Instant at) => LedgerTransaction.Of(
+    public static LedgerTransaction Refunded(Refund refund, Payment payment, Money left, Instant at) => LedgerTransaction.Of(
         "refunded", new("refund", refund.Id.Value.ToString(), "refunded"), refund.BookingId, at,
         [
             new(HeldForBookings, refund.Amount, refund.BookingId),
-            .. Exchanged(-left, -refund.Amount),
+            .. payment.Exchange is { } rate
+                ? Exchanged(-left, -refund.Amount, -rate.Worth(refund.Amount))
+                : Exchanged(-left, -refund.Amount),
             new(ProviderAvailable, -left),
         ]);
 
@@ -74,10 +79,36 @@ public static class Postings
             new(OffPlatformMemo, -payment.FirmPart, payment.BookingId, payment.PayerId),
         ]);
 
+    /// <summary>The operator put money of its own into its balance with the provider, or took some out.</summary>
+    public static LedgerTransaction OwnMoney(Money amount, string reference, Instant at) => LedgerTransaction.Of(
+        "own_money", new("own_money", reference, "moved"), null, at,
+        [new(ProviderAvailable, amount), new(BankPlatform, -amount)]);
+
+    /// <summary>The operator bought, at its bank, a currency that it had promised; what it cost beside what it was worth is won or lost.</summary>
+    /// <exception cref="DomainException">It bought more than it had promised.</exception>
+    public static LedgerTransaction Bought(ExchangePosition position, Money sold, Money bought, string reference, Instant at)
+    {
+        var worth = position.WorthOf(bought);
+        return LedgerTransaction.Of(
+            "bought", new("exchange", reference, "bought"), null, at,
+            [
+                new(BankPlatform, bought), new(FxClearing, -bought),
+                new(FxClearing, worth), new(BankPlatform, -sold), new(FxGainLoss, sold - worth),
+            ]);
+    }
+
     /// <summary>When the provider exchanged, each currency balances against the clearing account.</summary>
     private static IEnumerable<LedgerLine> Exchanged(Money atProvider, Money inContract) => atProvider.Currency == inContract.Currency
         ? []
         : [new(FxClearing, -atProvider), new(FxClearing, inContract)];
+
+    /// <summary>
+    /// When the operator exchanged at a rate that it had fixed, the clearing account takes both sides at what they were worth by
+    /// the published rate, and the difference is won or lost at once.
+    /// </summary>
+    private static IEnumerable<LedgerLine> Exchanged(Money atProvider, Money inContract, Money worth) => atProvider.Currency == inContract.Currency
+        ? [new(FxGainLoss, -(atProvider - inContract))]
+        : [new(FxGainLoss, -(atProvider - worth)), new(FxClearing, -worth), new(FxClearing, inContract)];
 
     private static LedgerSource Of(Payment payment, string leg) => new("payment", payment.Id.Value.ToString(), leg);
 }

@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -104,6 +105,22 @@ public sealed record OfferContent
 
         return null;
     }
+
+    /// <summary>The same offer with each of its prices in the other currency.</summary>
+    public OfferContent By(ExchangeRate rate) => this with
+    {
+        Price = Price is { } price ? price with { Amount = rate.Convert(price.Amount) } : null,
+        SecondPerformance = SecondPerformance is { } second ? rate.Convert(second) : null,
+        AddOns = [.. AddOns.Select(a => a with { Price = rate.Convert(a.Price) })],
+        Travel = Travel is { } travel
+            ? travel with
+            {
+                PerKm = travel.PerKm is { } km ? rate.Convert(km) : null,
+                Lodging = travel.Lodging is { } night ? rate.Convert(night) : null,
+                PerDiem = travel.PerDiem is { } day ? rate.Convert(day) : null,
+            }
+            : null,
+    };
 
     /// <summary>What is supplied as far as VAT asks; null while the answers do not say.</summary>
     public SupplyKind? Supply() => (Kind, Vat) switch

@@ -122,6 +122,9 @@ public sealed record Price
     /// <summary>The operator's line; null when there is no fee or it cannot be reckoned.</summary>
     public required PriceLine? FeeLine { get; init; }
 
+    /// <summary>The rate by which the offer's prices were turned into the currency of the contract; null when it is the offer's own.</summary>
+    public ExchangeRate? ReckonedBy { get; init; }
+
     /// <summary>The sums. Of a price that is not the whole price they count what is known so far.</summary>
     public required PriceTotals Totals { get; init; }
 

@@ -121,6 +121,9 @@ public sealed class Payment : Aggregate
     /// <summary>The rate, if the provider exchanged.</summary>
     public decimal? ExchangeRate { get; private set; }
 
+    /// <summary>The rate by which the payer pays in the other currency; null when it pays in the currency of the contract.</summary>
+    public FixedExchange? Exchange { get; private set; }
+
     /// <summary>When the money can be used.</summary>
     public Instant? AvailableAt { get; private set; }
 
@@ -147,6 +150,9 @@ public sealed class Payment : Aggregate
 
     /// <summary>All of it.</summary>
     public Money Amount => FirmPart + FeePart;
+
+    /// <summary>What the payer pays or has paid, in the currency in which it pays.</summary>
+    public Money Charged => Exchange?.Pays ?? Amount;
 
     /// <summary>How much was paid back in all.</summary>
     public Money Refunded => RefundedFirmPart + RefundedFeePart;
@@ -229,15 +235,18 @@ public sealed class Payment : Aggregate
         }
     }
 
-    /// <summary>Whether a payment page is open and will be for long enough to pay.</summary>
-    public bool HasOpenCheckout(Instant now) => SessionRef is not null && CheckoutUrl is not null
+    /// <summary>Whether a payment page in this currency is open and will be for long enough to pay.</summary>
+    public bool HasOpenCheckout(Currency currency, Instant now) => SessionRef is not null && CheckoutUrl is not null && Charged.Currency == currency
         && State is PaymentState.AwaitingPayer or PaymentState.Failed && CheckoutExpiresAt > now + Duration.FromMinutes(5);
 
     /// <summary>A payment page is about to be opened; its number is part of the key that makes it one page only.</summary>
-    public int BeginCheckout(Instant now)
+    /// <param name="exchange">The fixed rate, when the payer pays in the other currency.</param>
+    /// <param name="now">The moment.</param>
+    public int BeginCheckout(FixedExchange? exchange, Instant now)
     {
         RequirePayable(now);
         Open(now);
+        Exchange = exchange;
         return ++Attempt;
     }
 
@@ -343,6 +352,9 @@ public sealed class Payment : Aggregate
         RefundedFeePart += feePart;
         Step(Refunded == Amount ? PaymentAct.RefundAll : PaymentAct.RefundPart);
     }
+
+    /// <summary>A part of the payment in the currency that the payer paid in: the same share of it, so that all of it is all that was paid.</summary>
+    public Money AsCharged(Money part) => Exchange is null ? part : Charged.Split(part.Minor, (Amount - part).Minor)[0];
 
     /// <summary>The booking ended before it was paid. Safe to repeat.</summary>
     public void Cancel()

@@ -21,6 +21,18 @@ public static class PaymentErrors
     /// <summary>The payees' parts do not add up to the price.</summary>
     public const string PartsDoNotAddUp = "payment_parts_do_not_add_up";
 
+    /// <summary>This payment cannot be made in the other currency now; it can in the currency of the contract.</summary>
+    public const string NotInThatCurrency = "payment_not_in_that_currency";
+
+    /// <summary>The rate has moved since the payer was shown an amount.</summary>
+    public const string RateMoved = "payment_rate_moved";
+
+    /// <summary>A movement with the same reference stands in the books already.</summary>
+    public const string NotedAlready = "money_noted_already";
+
+    /// <summary>More would be bought than the operator has promised.</summary>
+    public const string MoreThanPromised = "exchange_more_than_promised";
+
     /// <summary>More would be paid back than was paid.</summary>
     public const string RefundTooLarge = "refund_too_large";
 

@@ -37,6 +37,7 @@ public sealed class Refund : Aggregate
         PayerId = payment.PayerId,
         FirmPart = firmPart,
         FeePart = feePart,
+        PaysBack = payment.AsCharged(firmPart + feePart),
         State = RefundState.Requested,
         RequestedAt = now,
         NextTryAt = now,
@@ -59,6 +60,9 @@ public sealed class Refund : Aggregate
 
     /// <summary>The fee in it.</summary>
     public Money FeePart { get; private set; }
+
+    /// <summary>What the payer gets, in the currency that it paid in.</summary>
+    public Money PaysBack { get; private set; }
 
     /// <summary>Where it is.</summary>
     public RefundState State { get; private set; }
@@ -118,7 +122,7 @@ public sealed class Refund : Aggregate
         }
 
         DoneAt = now;
-        Raise(new PaymentRefunded(PaymentId, Id, BookingId, PayerId, Amount, now));
+        Raise(new PaymentRefunded(PaymentId, Id, BookingId, PayerId, PaysBack, now));
         return true;
     }
 

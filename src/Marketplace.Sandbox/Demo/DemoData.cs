@@ -59,6 +59,7 @@ internal sealed class DemoData(SandboxHost host)
         await AppointOperatorAsync(cancellationToken);
         await _steps.RunJobsAsync(cancellationToken);
         var administrator = await PersonAsync("Annika Strand", Administrator, "sv", StaffRole.Administrator, cancellationToken);
+        await PutInOwnMoneyAsync(administrator, cancellationToken);
         await PersonAsync("Kari Moen", Coordinator, "nb", StaffRole.Coordinator, cancellationToken);
 
         var firms = new Dictionary<string, DemoSeller>();
@@ -91,6 +92,17 @@ internal sealed class DemoData(SandboxHost host)
                     null, Contact.Of("drift@samspel.example", null, Country.SE), "drift@samspel.example"),
                 new LocalDate(2025, 1, 1)),
             cancellationToken);
+    }
+
+    /// <summary>The operator keeps some of either currency with the provider, so that a buyer can pay in its own.</summary>
+    private async Task PutInOwnMoneyAsync(Part administrator, CancellationToken cancellationToken)
+    {
+        foreach (var (currency, code) in ((Currency, string)[])[(Currency.SEK, "sek"), (Currency.NOK, "nok")])
+        {
+            var amount = Money.Kronor(30_000, currency);
+            host.StandIn.TopUp(amount.Minor, code);
+            await administrator.Api.PostAsync("admin/money/own", new { amount, reference = $"Insättning {currency}" }, cancellationToken);
+        }
     }
 
     private async Task<DemoSeller> FirmAsync(DemoFirm firm, int index, Part administrator, CancellationToken cancellationToken)

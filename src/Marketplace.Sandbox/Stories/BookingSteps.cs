@@ -26,9 +26,9 @@ internal sealed partial class BookingSteps(SandboxHost host)
 
     /// <summary>The buyer, or one of its units, asks; the booking's id and code.</summary>
     public async Task<(Guid Id, string Code)> RequestAsync(
-        Part buyer, string offer, LocalDateTime start, string municipality, string venue, int audience, string method, string? message, CancellationToken cancellationToken, Guid? unit = null)
+        Part buyer, string offer, LocalDateTime start, string municipality, string venue, int audience, string method, string? message, CancellationToken cancellationToken, Guid? unit = null, string? currency = null)
     {
-        var asked = await buyer.Api.PostAsync("bookings", new { offer, start = LocalStart.Format(start), municipality, venue, audience, method, message, unit }, cancellationToken);
+        var asked = await buyer.Api.PostAsync("bookings", new { offer, start = LocalStart.Format(start), municipality, venue, audience, method, message, unit, currency }, cancellationToken);
         return (Guid.Parse((string)asked["id"]!), (string)asked["code"]!);
     }
 

@@ -17,6 +17,9 @@ internal sealed record Story(string Name, string Buyer, string Words, string Fir
 
     public string? Manager { get; init; }
 
+    /// <summary>The currency that the buyer asks for; the firm's without it.</summary>
+    public string? Currency { get; init; }
+
     public IReadOnlyList<string> Duties { get; init; } = [];
 }
 
@@ -38,6 +41,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
         {
             Unit = "Verdal kulturskole",
             Manager = "Ingrid Aune",
+            Currency = "NOK",
             Duties = ["performerList", "notifyNorwegianTax", "payNorwegianTax", "customs", "performingRights", "electronicInvoice"],
         },
         new("no-no-se", "Trondheim havnerestaurant", "storband dansegulv", "Stjørdal storband", "2321", "Åre kapp", "card")
@@ -88,7 +92,7 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             && await StepAsync(story.Name, "request with six facts", async () =>
             {
                 Guid? unit = story.Unit is { } name ? await UnitAsync(buyer, name, cancellationToken) : null;
-                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, message: null, cancellationToken, unit);
+                (id, code) = await _steps.RequestAsync(buyer, slug, start, story.Municipality, story.Venue, 40, story.Method, message: null, cancellationToken, unit, story.Currency);
                 return code;
             })
             && await StepAsync(story.Name, "quote in one press", Doing(code: () => code, () => _steps.QuoteAsync(firm, id, cancellationToken)))
@@ -169,6 +173,11 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
             ? seen["payouts"]!.AsArray().Select(p => (string)p!["state"]!).ToList()
             : [.. seen["payments"]!.AsArray().Select(p => (string)p!["state"]!)];
         var wanted = story.Method == "card" ? "paid" : "paidToFirm";
+        if (story.Currency is { } currency && seen["payments"]!.AsArray().Any(p => (string)p!["amount"]!["currency"]! != currency))
+        {
+            throw new StoryException($"The agreement is not in {currency}.");
+        }
+
         if (states.Count == 0 || states.Exists(state => state != wanted))
         {
             throw new StoryException($"The firm's money is {string.Join(", ", states)}, not {wanted}.");

@@ -56,6 +56,13 @@ internal static class Controls
             var code = (await ReadAsync(http))?.Text("code") ?? "account_closed";
             return standIn.FailPayout(id, code) ? Results.NoContent() : Refused("There is no such payout, or it has failed already.");
         });
+        here.MapPost("/top-up", async (HttpContext http) =>
+        {
+            if (await ReadAsync(http) is not { } order || order.Text("currency") is not ("sek" or "nok") || (long?)order["amount"] is not (> 0 and var amount))
+                return Refused("Send {\"amount\": 100000, \"currency\": \"nok\"}.");
+            standIn.TopUp(amount, order.Text("currency")!);
+            return Results.NoContent();
+        });
         here.MapPost("/reset", () =>
         {
             log.Clear();

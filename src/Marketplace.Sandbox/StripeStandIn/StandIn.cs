@@ -136,6 +136,11 @@ public sealed class StandIn : IAsyncDisposable
         return true;
     });
 
+    /// <summary>The platform's owner puts money of its own into its balance.</summary>
+    /// <param name="amount">In minor units.</param>
+    /// <param name="currency">In lower case, as on the wire.</param>
+    public void TopUp(long amount, string currency) => world.Do(() => world.Ledger.Post(null, "topup", "topup", amount, currency, Book.NewId("tu_")));
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Shared;
 using Marketplace.Web.Offers;
 using Marketplace.Web.Shared;
 using NodaTime;
@@ -37,6 +38,8 @@ internal sealed class RequestDraft
 
     public string? Method { get; set; }
 
+    public string? Currency { get; set; }
+
     public string? Unit { get; set; }
 
     public string? Occasion { get; set; }
@@ -69,7 +72,8 @@ internal sealed class RequestDraft
             Message,
             Guid.TryParse(Unit, out var unit) ? unit : null,
             Asked.Number(Times),
-            AddOns);
+            AddOns,
+            Asked.Word<Currency>(Currency));
 
         void Need(bool isThere, string field)
         {

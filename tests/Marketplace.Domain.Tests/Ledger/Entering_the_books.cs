@@ -21,7 +21,7 @@ public class Entering_the_books
             Postings.Released(payout, Samples.Now),
             Postings.FeeTaken(payment, Samples.Now),
             Postings.Transferred(payout, Samples.Now),
-            Postings.Refunded(refund, refund.Amount, Samples.Now),
+            Postings.Refunded(refund, payment, refund.Amount, Samples.Now),
             Postings.PaidToFirm(payment, Samples.Now),
         ];
 

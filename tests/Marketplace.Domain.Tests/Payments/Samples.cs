@@ -1,5 +1,6 @@
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -30,10 +31,10 @@ internal static class Samples
             Now);
     }
 
-    public static Payment Open()
+    public static Payment Open(ExchangeRate? rate = null)
     {
         var payment = Planned();
-        payment.BeginCheckout(Now);
+        payment.BeginCheckout(rate is null ? null : FixedExchange.Of(payment.Amount, rate, new BasisPoints(150), Now + Duration.FromHours(2)), Now);
         payment.CheckoutOpened("cs_1", "https://pay.example/cs_1", Now + Duration.FromHours(2), Now);
         return payment;
     }

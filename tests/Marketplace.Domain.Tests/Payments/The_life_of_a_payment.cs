@@ -54,7 +54,7 @@ public class The_life_of_a_payment
 
         payment.State.ShouldBe(PaymentState.Failed);
         payment.FailureCode.ShouldBe("insufficient_funds");
-        payment.HasOpenCheckout(Samples.Now).ShouldBeTrue();
+        payment.HasOpenCheckout(Currency.SEK, Samples.Now).ShouldBeTrue();
         payment.Learn(Samples.Succeeded(), Samples.Now).ShouldBeTrue();
     }
 
@@ -70,10 +70,10 @@ public class The_life_of_a_payment
 
     [Fact]
     public void Cannot_be_paid_before_it_opens() =>
-        ShouldRefuse(() => Samples.Planned(opensInDays: 5).BeginCheckout(Samples.Now), PaymentErrors.NotOpenYet);
+        ShouldRefuse(() => Samples.Planned(opensInDays: 5).BeginCheckout(null, Samples.Now), PaymentErrors.NotOpenYet);
 
     [Fact]
-    public void Cannot_be_paid_twice() => ShouldRefuse(() => Samples.Held().BeginCheckout(Samples.Now), PaymentErrors.AlreadyPaid);
+    public void Cannot_be_paid_twice() => ShouldRefuse(() => Samples.Held().BeginCheckout(null, Samples.Now), PaymentErrors.AlreadyPaid);
 
     [Fact]
     public void Reminds_before_and_three_times_after_the_due_date()

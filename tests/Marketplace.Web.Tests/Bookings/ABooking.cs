@@ -83,6 +83,7 @@ internal static class ABooking
             Money.Kronor(2_490, Currency.SEK),
             Money.Kronor(2_370, Currency.SEK),
             Money.Kronor(120, Currency.SEK),
+            Money.Kronor(2_490, Currency.SEK),
             Money.Zero(Currency.SEK),
             method == PaymentMethod.Invoice && p.State == PaymentState.Planned ? null : new LocalDate(2027, 4, 3),
             method == PaymentMethod.Invoice ? 30 : null,

@@ -13,8 +13,10 @@ namespace Marketplace.Api.CrossBorder.Rates;
 /// </summary>
 internal sealed class RatesOfTheDay(SamspelDbContext db, IClock clock)
 {
-    // For a feeling of the amount any of the three will do; the Norwegian one is quoted by both sides of the border.
+    // Outside of what a law asks any of the three will do; the Norwegian one is quoted by both sides of the border.
     private static readonly RateSource[] s_forReaders = [RateSource.NorgesBank, RateSource.Riksbank, RateSource.EuropeanCentralBank];
+
+    private LocalDate Today => clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
 
     /// <summary>A rate from the first of the sources that has a fresh one.</summary>
     /// <exception cref="DomainException"><see cref="RateErrors.Missing"/> or <see cref="RateErrors.TooOld"/>.</exception>
@@ -30,16 +32,15 @@ internal sealed class RatesOfTheDay(SamspelDbContext db, IClock clock)
     /// The rate by which a reader with an own currency can be shown about what amounts in another are; null when it is the
     /// same currency, when nothing is known of the reader, and when there is no fresh rate.
     /// </summary>
-    public async Task<ExchangeRate?> ForReaderAsync(Currency contract, Country? reader, CancellationToken cancellationToken)
-    {
-        if (reader?.Currency() is not { } own || own == contract)
-        {
-            return null;
-        }
+    public async Task<ExchangeRate?> ForReaderAsync(Currency contract, Country? reader, CancellationToken cancellationToken) =>
+        reader?.Currency() is { } own && own != contract ? await NewestAsync(cancellationToken) : null;
 
-        var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
-        return (await FindAsync(today, s_forReaders, cancellationToken)).Fresh;
-    }
+    /// <summary>The newest rate of any bank; null when none is fresh.</summary>
+    public async Task<ExchangeRate?> NewestAsync(CancellationToken cancellationToken) => (await FindAsync(Today, s_forReaders, cancellationToken)).Fresh;
+
+    /// <summary>The newest rate of any bank, for what cannot do without.</summary>
+    /// <exception cref="DomainException"><see cref="RateErrors.Missing"/> or <see cref="RateErrors.TooOld"/>.</exception>
+    public Task<ExchangeRate> RequireNewestAsync(CancellationToken cancellationToken) => RequireAsync(Today, s_forReaders, cancellationToken);
 
     private async Task<(ExchangeRate? Fresh, ExchangeRate? Newest)> FindAsync(LocalDate day, IReadOnlyList<RateSource> sources, CancellationToken cancellationToken)
     {

@@ -38,9 +38,9 @@ internal sealed class PayoutsSweep(IServiceScopeFactory scopes, OperationRunner 
         {
             case PayoutState.Due when seller is { CanReceive: true, ProviderRef: { } account }:
                 var payment = await db.Payments.SingleAsync(p => p.Id == row.PaymentId, cancellationToken);
-                var sends = Sends(payment, row);
+                var (sends, from) = Sends(payment, row);
                 return Operations.Plan(db, OperationKind.Transfer, row.Id.Value, row.BeginTransfer(sends),
-                    new MakeTransfer(row.Id.Value, row.BookingId.Value, sends, account, payment.ChargeRef!));
+                    new MakeTransfer(row.Id.Value, row.BookingId.Value, sends, account, from));
             case PayoutState.Transferred:
                 row.BecomeAvailable(Now);
                 return null;
@@ -68,8 +68,14 @@ internal sealed class PayoutsSweep(IServiceScopeFactory scopes, OperationRunner 
     protected override Task FollowAsync(Payout row, CancellationToken cancellationToken) =>
         row.State is PayoutState.PayoutCreated or PayoutState.InTransit or PayoutState.Paid ? intake.SyncAsync(row.Id, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>A transfer is made in the currency in which the provider keeps the charge.</summary>
-    private static Money Sends(Payment payment, Payout payout) => payment.Settled.Currency == payout.Amount.Currency
-        ? payout.Amount
-        : payment.Settled.Split(payout.Amount.Minor, (payment.Amount - payout.Amount).Minor)[0];
+    /// <summary>
+    /// A transfer is made in the currency in which the provider keeps the charge, out of that charge. When the operator exchanged,
+    /// it is made out of the operator's own balance in the currency of the contract.
+    /// </summary>
+    private static (Money Amount, string? Charge) Sends(Payment payment, Payout payout) => payment switch
+    {
+        _ when payment.Settled.Currency == payout.Amount.Currency => (payout.Amount, payment.ChargeRef),
+        { Exchange: not null } => (payout.Amount, null),
+        _ => (payment.Settled.Split(payout.Amount.Minor, (payment.Amount - payout.Amount).Minor)[0], payment.ChargeRef),
+    };
 }

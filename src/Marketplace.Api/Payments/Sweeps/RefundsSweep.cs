@@ -37,7 +37,7 @@ internal sealed class RefundsSweep(IServiceScopeFactory scopes, OperationRunner 
         }
 
         var intent = await db.Payments.Where(p => p.Id == row.PaymentId).Select(p => p.IntentRef).SingleAsync(cancellationToken);
-        return Operations.Plan(db, OperationKind.Refund, row.Id.Value, row.Begin(), new MakeRefund(row.Id.Value, row.BookingId.Value, row.Amount, intent!));
+        return Operations.Plan(db, OperationKind.Refund, row.Id.Value, row.Begin(), new MakeRefund(row.Id.Value, row.BookingId.Value, row.PaysBack, intent!));
     }
 
     protected override Task FollowAsync(Refund row, CancellationToken cancellationToken) =>

@@ -792,6 +792,10 @@ namespace Marketplace.Api.Platform.Migrations
                     note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    reckoned_by_day = table.Column<LocalDate>(type: "date", nullable: true),
+                    reckoned_by_nok = table.Column<decimal>(type: "numeric", nullable: true),
+                    reckoned_by_sek = table.Column<decimal>(type: "numeric", nullable: true),
+                    reckoned_by_source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     withheld_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     withheld_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1119,6 +1123,14 @@ namespace Marketplace.Api.Platform.Migrations
                     next_reminder_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     overdue_reminded = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    exchange_holds_until = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    exchange_margin = table.Column<int>(type: "integer", nullable: true),
+                    exchange_pays_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    exchange_pays_minor = table.Column<long>(type: "bigint", nullable: true),
+                    exchange_rate_day = table.Column<LocalDate>(type: "date", nullable: true),
+                    exchange_rate_nok = table.Column<decimal>(type: "numeric", nullable: true),
+                    exchange_rate_sek = table.Column<decimal>(type: "numeric", nullable: true),
+                    exchange_rate_source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     fee_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     fee_part_minor = table.Column<long>(type: "bigint", nullable: false),
                     firm_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1343,7 +1355,9 @@ namespace Marketplace.Api.Platform.Migrations
                     fee_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     fee_part_minor = table.Column<long>(type: "bigint", nullable: false),
                     firm_part_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    firm_part_minor = table.Column<long>(type: "bigint", nullable: false)
+                    firm_part_minor = table.Column<long>(type: "bigint", nullable: false),
+                    pays_back_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pays_back_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1498,6 +1512,12 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_ledger_entries_account_booking_id",
                 table: "ledger_entries",
                 columns: new[] { "account", "booking_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_entries_currency_account",
+                table: "ledger_entries",
+                columns: new[] { "currency", "account" })
+                .Annotation("Npgsql:IndexInclude", new[] { "minor" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_entries_transaction_id",

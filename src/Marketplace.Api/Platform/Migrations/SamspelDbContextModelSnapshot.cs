@@ -1155,6 +1155,27 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ReckonedBy", "Marketplace.Domain.Bookings.Quote.ReckonedBy#ExchangeRate", b1 =>
+                        {
+                            b1.Property<LocalDate>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("reckoned_by_day");
+
+                            b1.Property<decimal>("Nok")
+                                .HasColumnType("numeric")
+                                .HasColumnName("reckoned_by_nok");
+
+                            b1.Property<decimal>("Sek")
+                                .HasColumnType("numeric")
+                                .HasColumnName("reckoned_by_sek");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("reckoned_by_source");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Withheld", "Marketplace.Domain.Bookings.Quote.Withheld#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2366,6 +2387,11 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasIndex("Account", "BookingId")
                         .HasDatabaseName("ix_ledger_entries_account_booking_id");
 
+                    b.HasIndex("Currency", "Account")
+                        .HasDatabaseName("ix_ledger_entries_currency_account");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Currency", "Account"), new[] { "Minor" });
+
                     b.ToTable("ledger_entries", (string)null);
                 });
 
@@ -3295,6 +3321,55 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Exchange", "Marketplace.Domain.Payments.Payment.Exchange#FixedExchange", b1 =>
+                        {
+                            b1.Property<Instant>("HoldsUntil")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("exchange_holds_until");
+
+                            b1.Property<int>("Margin")
+                                .HasColumnType("integer")
+                                .HasColumnName("exchange_margin");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Pays", "Marketplace.Domain.Payments.Payment.Exchange#FixedExchange.Pays#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("exchange_pays_currency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("exchange_pays_minor");
+                                });
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Rate", "Marketplace.Domain.Payments.Payment.Exchange#FixedExchange.Rate#ExchangeRate", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<LocalDate>("Day")
+                                        .HasColumnType("date")
+                                        .HasColumnName("exchange_rate_day");
+
+                                    b2.Property<decimal>("Nok")
+                                        .HasColumnType("numeric")
+                                        .HasColumnName("exchange_rate_nok");
+
+                                    b2.Property<decimal>("Sek")
+                                        .HasColumnType("numeric")
+                                        .HasColumnName("exchange_rate_sek");
+
+                                    b2.Property<string>("Source")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("exchange_rate_source");
+                                });
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "FeePart", "Marketplace.Domain.Payments.Payment.FeePart#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -3693,6 +3768,21 @@ namespace Marketplace.Api.Platform.Migrations
                             b1.Property<long>("Minor")
                                 .HasColumnType("bigint")
                                 .HasColumnName("firm_part_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaysBack", "Marketplace.Domain.Payments.Refund.PaysBack#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("pays_back_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("pays_back_minor");
                         });
 
                     b.HasKey("Id")

@@ -65,6 +65,18 @@ public sealed record Policies
     /// <summary>Days after which an exchange rate is too old to be used.</summary>
     public required int RateDays { get; init; }
 
+    /// <summary>The operator's margin on the published rate when a payer pays in the other currency.</summary>
+    public required BasisPoints ExchangeMargin { get; init; }
+
+    /// <summary>How many Swedish kronor the operator has to find at most at once, because payers paid in Norwegian ones.</summary>
+    public required Money SwedishExchangeCeiling { get; init; }
+
+    /// <summary>How many Norwegian kroner the operator has to find at most at once, because payers paid in Swedish ones.</summary>
+    public required Money NorwegianExchangeCeiling { get; init; }
+
+    /// <summary>Minutes for which a rate is fixed.</summary>
+    public required int ExchangeMinutes { get; init; }
+
     /// <summary>Days after completion until a review of one side alone is shown; until then it waits for the other's.</summary>
     public required int ReviewBlindDays { get; init; }
 
@@ -91,6 +103,9 @@ public sealed record Policies
 
     /// <summary>The marketplace fee of contracts in Norwegian kroner.</summary>
     public required FeeTerms NorwegianFee { get; init; }
+
+    /// <summary>How much of a contract's currency the operator has to find at most at once.</summary>
+    public Money ExchangeCeilingOf(Currency contract) => contract == Currency.SEK ? SwedishExchangeCeiling : NorwegianExchangeCeiling;
 
     /// <summary>The marketplace fee by the currency of the contract, which is the firm's own unless the parties agree otherwise.</summary>
     public FeeTerms FeeFor(Currency contract) => contract == Currency.SEK ? SwedishFee : NorwegianFee;

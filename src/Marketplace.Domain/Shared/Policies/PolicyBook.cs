@@ -41,6 +41,10 @@ public sealed class PolicyBook
         InvoiceTermDays = Number(PolicyName.InvoiceTermDays, day),
         PublicInvoiceTermDays = Number(PolicyName.PublicInvoiceTermDays, day),
         RateDays = Number(PolicyName.RateDays, day),
+        ExchangeMargin = new BasisPoints(Number(PolicyName.ExchangeMargin, day)),
+        SwedishExchangeCeiling = new Money(Number(PolicyName.ExchangeCeiling, day, Country.SE), Currency.SEK),
+        NorwegianExchangeCeiling = new Money(Number(PolicyName.ExchangeCeiling, day, Country.NO), Currency.NOK),
+        ExchangeMinutes = Number(PolicyName.ExchangeMinutes, day),
         ReviewBlindDays = Number(PolicyName.ReviewBlindDays, day),
         ReviewDays = Number(PolicyName.ReviewDays, day),
         ReviewReminderDays = Number(PolicyName.ReviewReminderDays, day),
@@ -73,6 +77,8 @@ public sealed class PolicyBook
         yield return Row(PolicyName.InvoiceTermDays, 30, "Usual between businesses in both countries");
         yield return Row(PolicyName.PublicInvoiceTermDays, 30, "Räntelagen and forsinkelsesrenteloven: public buyers pay within 30 days");
         yield return Row(PolicyName.RateDays, 7, "Chosen so that a rate outlasts Easter and Christmas, when no bank publishes for five days");
+        yield return Row(PolicyName.ExchangeMargin, 150, "The operator's price list: exchanging costs about one per cent, and a rate that is fixed can move before it is used");
+        yield return Row(PolicyName.ExchangeMinutes, 120, "Chosen: as long as a payment page is open; the terms allow a day at most");
         yield return Row(PolicyName.ReviewBlindDays, 14, "Terms of the marketplace: nobody writes in answer to what the other wrote");
         yield return Row(PolicyName.ReviewDays, 90, "Terms of the marketplace: while it is still remembered");
         yield return Row(PolicyName.ReviewReminderDays, 3, "Terms of the marketplace");
@@ -82,6 +88,7 @@ public sealed class PolicyBook
         yield return Row(PolicyName.RoadSpeed, 65, "Estimate for loaded vehicles on winter roads");
         foreach (var country in new[] { Country.SE, Country.NO })
         {
+            yield return Row(PolicyName.ExchangeCeiling, 100_000_00, "The operator's choice: what it can stand if the rate moves by a tenth", country);
             yield return Row(PolicyName.FeeShare, 800, "The operator's price list", country);
             yield return Row(PolicyName.FeeFixed, 0, "The operator's price list", country);
             yield return Row(PolicyName.FeeLeast, 100_00, "The operator's price list", country);

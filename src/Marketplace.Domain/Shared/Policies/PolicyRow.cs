@@ -97,6 +97,15 @@ public enum PolicyName
 
     /// <summary>Days for which a performer's link can be used.</summary>
     PerformerLinkDays = 31,
+
+    /// <summary>The operator's margin on the published rate when a payer pays in the other currency, in basis points.</summary>
+    ExchangeMargin = 32,
+
+    /// <summary>How much of a currency the operator has promised at most at once, in minor units. Per country, by the currency that the operator must find.</summary>
+    ExchangeCeiling = 33,
+
+    /// <summary>Minutes for which a rate is fixed once a payment page in the other currency is opened: a day at most.</summary>
+    ExchangeMinutes = 34,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.CrossBorder;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
@@ -31,6 +33,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
+        "/admin/money/own", "/admin/money/exchanges",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -133,6 +136,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
             await TwiceAsync(buyer.Api, $"payments/{payment}/sync", null, null, $"payments/{await PaymentAsync(buyer.Api, unpaid)}/sync");
         }
 
+        await ExchangeAsync(buyer.Api, await street.ContractedAsync(street.Buyers[0], Evening(21)));
         await PassAsync(24);
         var (buyers, firms) = (await api.SignInAsync(buyer.Email, ApiFixture.Password), await api.SignInAsync(firm.Email, ApiFixture.Password));
         await TwiceAsync(firms, $"bookings/{unpaid.Value}/let-go-unpaid", null, null, $"bookings/{paid.Value}/let-go-unpaid");
@@ -144,6 +148,23 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await ReviewsAsync(happy, buyers, firms);
         await InvoicesAsync(happy, firms);
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    private async Task ExchangeAsync(HttpClient buyer, BookingId booking)
+    {
+        var staff = (await api.PersonAsync(staff: StaffRole.Administrator)).Api;
+        api.StandIn.TopUp(50_000_00, "sek");
+        await TwiceAsync(staff, "admin/money/own", new { amount = AnOffer.Sek(50_000), reference = "IN-1" }, new { amount = AnOffer.Sek(50_000), reference = "IN-2" });
+        await api.InDatabaseAsync(db =>
+        {
+            db.ExchangeRates.Add(new StoredRate { Source = RateSource.NorgesBank, Day = api.Clock.GetCurrentInstant().InUtc().Date, Sek = 100, Nok = 103.61m, FetchedAt = api.Clock.GetCurrentInstant() });
+            return db.SaveChangesAsync();
+        });
+        var payment = await PaymentAsync(buyer, booking);
+        await Street.PayOnPageAsync((await buyer.PostAsync($"payments/{payment}/checkout", new { currency = "NOK" }, "own")).Json.GetProperty("url").GetString()!);
+        await Street.DoAsync(buyer, $"payments/{payment}/sync");
+        var sold = new { minor = 100_00, currency = "NOK" };
+        await TwiceAsync(staff, "admin/money/exchanges", new { sold, bought = AnOffer.Sek(96), reference = "BANK-1" }, new { sold, bought = AnOffer.Sek(95), reference = "BANK-2" });
     }
 
     private async Task ReviewsAsync(BookingId booking, HttpClient buyer, HttpClient firm)
