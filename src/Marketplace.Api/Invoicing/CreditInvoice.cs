@@ -40,7 +40,7 @@ public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyLi
         {
             RuleFor(r => r.Reason).NotEmpty().MaximumLength(LongestReason).Must(r => r is null || !r.Any(char.IsControl)).WithErrorCode("invalid");
             RuleFor(r => r.Lines).Must(lines => lines is null || lines.Count is > 0 and <= MostLines).WithErrorCode("out_of_range");
-            RuleForEach(r => r.Lines).NotNull();
+            RuleForEach(r => r.Lines).NotNull().ChildRules(line => line.RuleFor(l => l.Net.Currency).IsInEnum().OverridePropertyName("Net"));
         }
     }
 

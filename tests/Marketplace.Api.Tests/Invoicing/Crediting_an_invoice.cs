@@ -182,6 +182,41 @@ public sealed class Crediting_an_invoice(PostgresFixture postgres) : IAsyncLifet
         (stored.Credited, stored.CreditStanding).ShouldBe((fee.Total, CreditStanding.Whole));
     }
 
+    [Fact]
+    public async Task Asks_the_buyer_for_what_is_left_and_in_the_end_for_nothing()
+    {
+        var (scene, original) = await InvoicedAsync(Evening.NorwegianWithVat());
+        await OwedAsync(scene, original);
+        var part = (await _office.SendAsync(scene.Seller, Part(original, 1, 9_000_00))).Value;
+        await _office.ReactAsync();
+        _office.Clock.AdvanceDays(40);
+        await _office.InDatabaseAsync(async db =>
+        {
+            (await db.Payments.SingleAsync(p => p.BookingId == scene.Booking, Stop)).Remind(_office.Clock.GetCurrentInstant());
+            return await db.SaveChangesAsync(Stop);
+        });
+        await _office.ReactAsync();
+        var letters = await _office.InDatabaseAsync(db => db.OutgoingMails.Where(m => m.RecipientAddress.EndsWith("@samspel.test")).Select(m => m.TextBody).ToListAsync(Stop));
+        letters.ShouldContain(l => l.Replace('\u00a0', ' ').Contains(Kroner(part.LeftToPay), StringComparison.Ordinal));
+
+        await _office.SendAsync(scene.Seller, new CreditInvoice(original.Id, "Resten."));
+        await _office.ReactAsync();
+        (await _office.InDatabaseAsync(db => db.Payments.SingleAsync(p => p.BookingId == scene.Booking, Stop))).State.ShouldBe(PaymentState.Cancelled);
+    }
+
+    private static string Kroner(Money amount) => (amount.Minor / 100m).ToString("N2", System.Globalization.CultureInfo.GetCultureInfo("sv-SE")).Replace('\u00a0', ' ');
+
+    private Task<int> OwedAsync(Scene scene, Invoice invoice) => _office.InDatabaseAsync(async db =>
+    {
+        var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).SingleAsync(b => b.Id == scene.Booking, Stop);
+        var price = Domain.Payments.Price.Of(booking.Price!);
+        var share = new PaymentShare(booking.Id, booking.BuyerId, price.Total);
+        var payment = Payment.Plan(booking.Id, share, booking.ProviderId, new Instalment(PaymentKind.Whole, invoice.IssuedOn, null, price), PaymentMethod.Invoice, booking.Facts.Zone, Evening.Now);
+        payment.Invoiced(invoice.DueOn, booking.Facts.Zone, Evening.Now);
+        db.AddRange(share, payment);
+        return await db.SaveChangesAsync(Stop);
+    });
+
     private static CreditInvoice Part(Invoice original, int line, long net) =>
         new(original.Id, "Kortere enn avtalt.", [new CreditInvoice.Amount(line, new Money(net, original.Currency))]);
 
