@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Web.Organisations;
 using Marketplace.Web.Bookings;
+using Marketplace.Web.Bookkeeping;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -98,6 +99,7 @@ public static class WebHost
         app.MapTrying();
         app.MapJobsDashboard();
         app.MapBookingFiles();
+        app.MapBookkeepingFiles();
         app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -59,6 +59,31 @@ public sealed class Culture_firm_from_nothing(Neighbourhood neighbourhood)
         await firm.OpenAsync("invoices?side=provider");
         var pdf = await firm.FileAsync(firm.Page.Locator(".invoice-row a[href*='documents/']").First);
         pdf.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
+        await BookkeepingAsync(firm);
+    }
+
+    /// <summary>The period is looked at, exported once, and again only knowingly; the file is one that an accountant's program reads.</summary>
+    private async Task BookkeepingAsync(Visitor firm)
+    {
+        await firm.OpenAsync("organisation/bookkeeping");
+        await firm.FillAsync("Input.From", Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(-60)));
+        await firm.FillAsync("Input.To", Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(1)));
+        await firm.PressAsync("export");
+        await Expect(firm.Main).ToContainTextAsync("The period is not over yet");
+        await firm.FillAsync("Input.To", Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(-1)));
+        await firm.PressAsync("show");
+        await Expect(firm.Main.GetByRole(Microsoft.Playwright.AriaRole.Row).Filter(new() { HasText = "Other sales, exempt from VAT" })).ToContainTextAsync("SEK 6,000.00");
+        await firm.PressAsync("export");
+        await firm.ArriveAsync("saved=export");
+        var sie = await firm.FileAsync(firm.Page.Locator("a[href*='bookkeeping/']").Last);
+        System.Text.Encoding.ASCII.GetString(sie).ShouldStartWith("#FLAGGA 0\r\n");
+        await firm.FillAsync("Input.From", Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(-60)));
+        await firm.FillAsync("Input.To", Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(-1)));
+        await firm.PressAsync("export");
+        await Expect(firm.Main).ToContainTextAsync("was exported already");
+        await firm.Named("Input.Again").CheckAsync();
+        await firm.PressAsync("export");
+        await firm.ArriveAsync("saved=export");
     }
 
     /// <summary>From the title to the published page; what is wrong is said at its field, and what was typed stays.</summary>

@@ -1,5 +1,6 @@
 using Marketplace.Api.Invoicing;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
@@ -18,6 +19,9 @@ namespace Marketplace.Api.Agreements;
 /// <param name="Plan">The payments as they fall due if both sign on the day of writing.</param>
 public sealed record AgreementMatter(Booking Booking, Organisation Seller, Organisation Buyer, Unit? Unit, Operator Operator, Policies Policies, PaymentPlan Plan)
 {
+    /// <summary>What the buyer owes as an employer besides the price; null unless it pays salary.</summary>
+    public Employment? Employment { get; init; }
+
     /// <summary>The accepted price.</summary>
     public Quote Price => Booking.Price!;
 

@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
@@ -6,6 +7,7 @@ using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared.Policies;
@@ -18,7 +20,7 @@ namespace Marketplace.Api.Agreements;
 /// When a version is accepted the agreement is written from exactly that version, in the seller's language. The file is
 /// printed once: from the moment its hash is stored it is what both sign, and a repeat leaves it alone.
 /// </summary>
-internal sealed class PrepareAgreement(SamspelDbContext db, DocumentRenderer renderer, DocumentArchive archive, IClock clock) : IEventHandler<QuoteAccepted>
+internal sealed class PrepareAgreement(SamspelDbContext db, BorderChecks border, DocumentRenderer renderer, DocumentArchive archive, IClock clock) : IEventHandler<QuoteAccepted>
 {
     public async Task Handle(QuoteAccepted happened, CancellationToken cancellationToken)
     {
@@ -50,6 +52,9 @@ internal sealed class PrepareAgreement(SamspelDbContext db, DocumentRenderer ren
         var today = now.InZone(booking.Facts.Zone).Date;
         var unit = booking.BuyerUnitId is { } id ? buyer.Units.FirstOrDefault(u => u.Id == new UnitId(id)) : null;
         var plan = PaymentPlan.For(Price.Of(booking.Price!), booking.Method, booking.Facts.Start.Date, today, PaymentPolicies.On(today));
-        return new AgreementMatter(booking, seller, buyer, unit, await db.OperatorInChargeAsync(today, cancellationToken), PolicyBook.Initial.On(today), plan);
+        return new AgreementMatter(booking, seller, buyer, unit, await db.OperatorInChargeAsync(today, cancellationToken), PolicyBook.Initial.On(today), plan)
+        {
+            Employment = await border.ContributionsAsync(booking, now, cancellationToken) is { } contributions ? Employment.Of(contributions, booking.Price!.Lines, booking.Currency) : null,
+        };
     }
 }

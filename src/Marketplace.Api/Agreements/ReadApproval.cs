@@ -1,4 +1,6 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.CrossBorder;
+using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
@@ -38,9 +40,13 @@ public sealed record ReadApproval(string Secret) : IQuery<ReadApproval.Found>
         GetBooking.QuoteShown Price,
         string FileHash,
         Instant Until,
-        Instant? SignedAt);
+        Instant? SignedAt)
+    {
+        /// <summary>The company that invoices for the firm; null without one.</summary>
+        public InvoicingCompany? Company { get; init; }
+    }
 
-    internal sealed class Handler(SamspelDbContext db, IClock clock) : IQueryHandler<ReadApproval, Found>
+    internal sealed class Handler(SamspelDbContext db, BorderChecks border, IClock clock) : IQueryHandler<ReadApproval, Found>
     {
         public async Task<Found> Handle(ReadApproval request, CancellationToken cancellationToken)
         {
@@ -67,10 +73,13 @@ public sealed record ReadApproval(string Secret) : IQuery<ReadApproval.Found>
                 booking.Facts.Venue,
                 Municipalities.Of(booking.Facts.Municipality).Name,
                 booking.Method,
-                GetBooking.QuoteShown.Of(booking.Price!),
+                GetBooking.QuoteShown.Of(booking.Price!, await border.ContributionsAsync(booking, clock.GetCurrentInstant(), cancellationToken)),
                 agreement.UnsignedHash!,
                 link.ExpiresAt,
-                signed?.SignedAt);
+                signed?.SignedAt)
+            {
+                Company = InvoicingCompany.Of(booking.PaidThrough),
+            };
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class BookingConfiguration :
             facts.Property(f => f.Occasion).HasMaxLength(500);
             facts.Ignore(f => f.Zone).Ignore(f => f.Begins).Ignore(f => f.Ends).Ignore(f => f.Occupied);
         });
+        builder.ComplexProperty(b => b.PaidThrough, Organisations.OrganisationConfiguration.PaidThroughs);
         builder.ComplexProperty(b => b.BuyerContact, DayContacts);
         builder.ComplexProperty(b => b.ProviderContact, DayContacts);
         builder.HasMany(b => b.Quotes).WithOne().HasForeignKey(q => q.BookingId);
@@ -66,7 +67,7 @@ internal sealed class BookingConfiguration :
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Description).HasMaxLength(300);
         builder.Property(l => l.VatReason).HasMaxLength(80);
-        builder.Ignore(l => l.Gross);
+        builder.Ignore(l => l.Gross).Ignore(l => l.IsTravel);
     }
 
     public void Configure(EntityTypeBuilder<Deadline> builder)

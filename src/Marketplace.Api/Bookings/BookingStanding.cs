@@ -21,6 +21,9 @@ public enum Wait
     /// <summary>We are to pay the firm's invoice.</summary>
     PayInvoice,
 
+    /// <summary>We are to pay the performer's salary.</summary>
+    PaySalary,
+
     /// <summary>We are to say that the money of our invoice has come.</summary>
     ConfirmPaid,
 
@@ -77,6 +80,9 @@ public sealed record BookingStanding(BookingState State, Side Side)
     /// <summary>The deadlines that are somebody's limit; the others are reminders.</summary>
     internal static readonly IReadOnlyList<DeadlineKind> Limits = [DeadlineKind.AnswerBy, DeadlineKind.QuoteExpires, DeadlineKind.SignBy, DeadlineKind.ObjectionsUntil];
 
+    /// <summary>How the booking is paid.</summary>
+    public PaymentMethod Method { get; init; }
+
     /// <summary>Who named the newest price.</summary>
     public Side? QuoteBy { get; init; }
 
@@ -101,7 +107,7 @@ public sealed record BookingStanding(BookingState State, Side Side)
     /// <summary>Whether the bank is at work.</summary>
     public bool BankAtWork { get; init; }
 
-    /// <summary>Whether the firm's invoice is out and unpaid.</summary>
+    /// <summary>Whether the firm's invoice is out and unpaid, or a company's, or the salary is to be paid.</summary>
     public bool InvoiceOut { get; init; }
 
     /// <summary>Whether our side's review is waited for.</summary>
@@ -132,7 +138,7 @@ public sealed record BookingStanding(BookingState State, Side Side)
     {
         { CanPay: true } => Wait.Pay,
         { BankAtWork: true } => Wait.Bank,
-        { InvoiceOut: true } => Side == Side.Buyer ? Wait.PayInvoice : Wait.ConfirmPaid,
+        { InvoiceOut: true } => Side == Side.Provider ? Wait.ConfirmPaid : Method == PaymentMethod.Salary ? Wait.PaySalary : Wait.PayInvoice,
         { TheyCanPay: true } => Wait.TheirPayment,
         _ => null,
     };

@@ -1,5 +1,7 @@
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Offers;
+using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Agreements;
@@ -56,7 +58,11 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         Side? ObjectionBy,
         DayContact? OwnContact,
         DayContact? TheirContact,
-        OrganisationRole Role);
+        OrganisationRole Role)
+    {
+        /// <summary>The company that invoices for the firm; null without one.</summary>
+        public InvoicingCompany? Company { get; init; }
+    }
 
     /// <summary>One of the two organisations.</summary>
     public sealed record Party(OrganisationId Id, string Name, string Slug, Country Country)
@@ -91,14 +97,18 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         /// <summary>By which the asking side can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
         public ExchangeRate? Rate { get; init; }
 
+        /// <summary>What the buyer owes as an employer besides it; null unless it pays salary.</summary>
+        public Employment? Employment { get; init; }
+
         /// <summary>The rate by which the firm's prices were turned into the currency of the contract; null when they needed none.</summary>
         public ExchangeRate? ReckonedBy { get; init; }
 
-        internal static QuoteShown Of(Quote q) => new(
+        internal static QuoteShown Of(Quote q, ContributionDecision? contributions = null) => new(
             q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
             [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
         {
             ReckonedBy = q.ReckonedBy,
+            Employment = contributions is null ? null : Employment.Of(contributions, q.Lines, q.Currency),
         };
     }
 
@@ -108,7 +118,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     /// <summary>One line of the story.</summary>
     public sealed record Entry(BookingAct Act, Side By, BookingState State, Instant At, int? Quote, string? Note);
 
-    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
+    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
     {
         public async Task<Found> Handle(GetBooking request, CancellationToken cancellationToken)
         {
@@ -131,6 +141,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
             var side = booking.SideOf(organisation)!.Value;
             var now = clock.GetCurrentInstant();
             var rate = BookingLifecycle.Ends.Contains(booking.State) ? null : await rates.ForReaderAsync(booking.Currency, parties[organisation].Country, cancellationToken);
+            var contributions = await border.ContributionsAsync(booking, now, cancellationToken);
             var mayAct = acting.Role is OrganisationRole.Owner or OrganisationRole.Booker;
             return new Found(
                 booking.Id,
@@ -150,7 +161,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 option?.ExpiresAt,
                 booking.Deadlines.Where(d => d.DoneAt is null && BookingStanding.Limits.Contains(d.Kind)).Min(d => (Instant?)d.DueAt),
                 booking.AcceptedQuote,
-                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(q => QuoteShown.Of(q) with { Rate = rate })],
+                [.. booking.Quotes.OrderByDescending(q => q.Number).Select(q => QuoteShown.Of(q, contributions) with { Rate = rate })],
                 [.. booking.Entries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new Entry(e.Act, e.By, e.State, e.At, e.QuoteNumber, e.Note))],
                 agreement,
                 booking.BuyerSignedAt,
@@ -159,7 +170,10 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 booking.ObjectionBy,
                 side == Side.Buyer ? booking.BuyerContact : booking.ProviderContact,
                 booking.AcceptedQuote is null ? null : ToCall(booking, side, parties),
-                acting.Role!.Value);
+                acting.Role!.Value)
+            {
+                Company = InvoicingCompany.Of(booking.PaidThrough),
+            };
         }
 
         private static DayContact? ToCall(Booking booking, Side side, Dictionary<OrganisationId, Party> parties)

@@ -113,6 +113,7 @@ public sealed record GetToday : IQuery<GetToday.Day>
                     b.Code,
                     b.Title,
                     b.State,
+                    b.Method,
                     IsBuyer = b.BuyerId == me,
                     Other = db.Organisations.Where(o => o.Id == (b.BuyerId == me ? b.ProviderId : b.BuyerId)).Select(o => o.DisplayName).First(),
                     b.Facts.Start,
@@ -139,6 +140,7 @@ public sealed record GetToday : IQuery<GetToday.Day>
                 var side = b.IsBuyer ? Side.Buyer : Side.Provider;
                 var standing = new BookingStanding(b.State, side)
                 {
+                    Method = b.Method,
                     QuoteBy = b.Quote?.By,
                     QuoteOpen = b.Quote?.ExpiresAt > now,
                     Agreement = b.Agreement,
@@ -151,7 +153,7 @@ public sealed record GetToday : IQuery<GetToday.Day>
                     ReviewAwaited = !b.Reviewed && b.Completed > recently,
                 };
                 var waits = standing.Waits;
-                var until = waits == Wait.Review ? b.Completed + blind : waits is Wait.Pay or Wait.PayInvoice or Wait.ConfirmPaid or Wait.TheirPayment ? b.PayBy : b.Limit;
+                var until = waits == Wait.Review ? b.Completed + blind : waits is Wait.Pay or Wait.PayInvoice or Wait.PaySalary or Wait.ConfirmPaid or Wait.TheirPayment ? b.PayBy : b.Limit;
                 return new Item(b.Code, b.Title, side, b.Other, b.State, waits, until, b.Start, b.ZoneId, b.Municipality, b.Venue);
             })];
         }

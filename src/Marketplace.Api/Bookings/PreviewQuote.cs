@@ -1,8 +1,10 @@
 using FluentValidation;
+using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +33,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, RatesOfTheDay rates, Acting acting, IClock clock) : IQueryHandler<PreviewQuote, GetBooking.QuoteShown>
+    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, RatesOfTheDay rates, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<PreviewQuote, GetBooking.QuoteShown>
     {
         public async Task<GetBooking.QuoteShown> Handle(PreviewQuote request, CancellationToken cancellationToken)
         {
@@ -49,6 +51,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
             var now = clock.GetCurrentInstant();
             var firm = Sum(lines, Payee.Firm, booking.Currency);
             var marketplace = Sum(lines, Payee.Operator, booking.Currency);
+            var contributions = await border.ContributionsAsync(booking, now, cancellationToken);
             var reader = await db.Organisations.Where(o => o.Id == acting.Organisation).Select(o => o.Country).SingleAsync(cancellationToken);
             return new GetBooking.QuoteShown(
                 booking.Quotes.Count + 1,
@@ -64,6 +67,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
                 firm + marketplace - withheld,
                 [.. lines.Select(l => new GetBooking.Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
             {
+                Employment = contributions is null ? null : Employment.Of(contributions, lines, booking.Currency),
                 ReckonedBy = price.ReckonedBy,
                 Rate = await rates.ForReaderAsync(booking.Currency, reader, cancellationToken),
             };

@@ -22,7 +22,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
     public async Task<PricedLines> CalculatedAsync(Booking booking, CancellationToken cancellationToken)
     {
         var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
-        var price = await pricing.PriceAsync(content, booking.Currency, seller, await QuestionAsync(booking, buyer, cancellationToken), cancellationToken);
+        var price = await pricing.PriceAsync(content, booking.Currency, seller, booking.PaidThrough, await QuestionAsync(booking, buyer, cancellationToken), cancellationToken);
         MustBeWhole(price);
         return new PricedLines(Lines(price, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency)) { ReckonedBy = price.ReckonedBy };
     }
@@ -54,7 +54,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
             Travel = AsWritten(Money.Sum(written.Where(l => l.IsTravel).Select(l => l.Net), booking.Currency)),
         };
         var question = await QuestionAsync(booking, buyer, cancellationToken) with { Performances = 1, AddOns = [] };
-        var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, question, cancellationToken);
+        var price = await pricing.PriceAsync(asWritten, booking.Currency, seller, booking.PaidThrough, question, cancellationToken);
         MustBeWhole(price);
         return new PricedLines(Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }

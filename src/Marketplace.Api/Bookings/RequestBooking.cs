@@ -102,7 +102,7 @@ public sealed record RequestBooking(
             var booking = Booking.Request(
                 buyer.Id, request.Unit, seller.Id, offer.Id, offer.VersionNumber, Title(offer, seller), acting.Person, facts, currency, request.Method,
                 offer.Content.Cancellation.Where(t => t.By == CancelledBy.Buyer).Select(t => new CancellationTerm(t.DaysBefore, t.Share)),
-                request.Message, BookingPolicies.At(now), now);
+                request.Message, BookingPolicies.At(now), now, seller.PaidThrough);
             db.Bookings.Add(booking);
             var option = await OptionAsync(booking, offer.Content, buyer, seller, policies, now, cancellationToken);
             return new Requested(booking.Id, booking.Code, booking.State, option?.Rank, option?.ExpiresAt);
@@ -125,7 +125,7 @@ public sealed record RequestBooking(
                 buyer.UnitOf(new UnitId(unit));
             }
 
-            if (request.Method == PaymentMethod.Invoice && !WaysToPay.ByInvoice(buyer, seller))
+            if (seller.PaidThrough.Ways().Contains(request.Method) && !WaysToPay.Of(buyer, seller).Contains(request.Method))
             {
                 throw DomainException.Rule(BookingErrors.PaymentMethodNotAllowed);
             }

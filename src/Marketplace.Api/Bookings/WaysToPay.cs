@@ -11,13 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Bookings;
 
-/// <summary>In which ways the acting organisation can pay for an offer: always by card, by invoice where the firm takes it.</summary>
+/// <summary>
+/// In which ways the acting organisation can pay for an offer: by card, and by invoice where the firm takes it; or the one way
+/// that is true for a firm that a company invoices for, or that is paid salary.
+/// </summary>
 /// <param name="Offer">The last part of the offer's public address.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
 public sealed record WaysToPay(string Offer) : IQuery<Page<PaymentMethod>>
 {
-    /// <summary>Public bodies may always choose the invoice; others when the firm allows it.</summary>
-    internal static bool ByInvoice(Organisation buyer, Organisation seller) => buyer.IsPublicBody || seller.Invoicing.InvoicesNonPublicBuyers;
+    /// <summary>What is true for the firm; public bodies may always choose its invoice, others when the firm allows it.</summary>
+    internal static IReadOnlyList<PaymentMethod> Of(Organisation buyer, Organisation seller) =>
+        [.. seller.PaidThrough.Ways().Where(way => way != PaymentMethod.Invoice || buyer.IsPublicBody || seller.Invoicing.InvoicesNonPublicBuyers)];
 
     internal sealed class Validator : AbstractValidator<WaysToPay>
     {
@@ -33,7 +37,7 @@ public sealed record WaysToPay(string Offer) : IQuery<Page<PaymentMethod>>
         {
             var (_, seller) = await db.PublishedOfferAsync(request.Offer, cancellationToken) ?? throw PlatformErrors.Missing();
             var buyer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == acting.Organisation, cancellationToken);
-            return new Page<PaymentMethod>(ByInvoice(buyer, seller) ? [PaymentMethod.Card, PaymentMethod.Invoice] : [PaymentMethod.Card], null);
+            return new Page<PaymentMethod>(Of(buyer, seller), null);
         }
     }
 

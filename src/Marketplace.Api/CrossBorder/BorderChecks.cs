@@ -47,6 +47,18 @@ internal sealed class BorderChecks(SamspelDbContext db)
         return check;
     }
 
+    /// <summary>What the buyer owes as an employer besides a version of the price; null unless it pays salary.</summary>
+    public async Task<ContributionDecision?> ContributionsAsync(Booking booking, Instant now, CancellationToken cancellationToken)
+    {
+        if (booking.PaidThrough.Kind != PayeeKind.SalaryByBuyer)
+        {
+            return null;
+        }
+
+        var (facts, _, _) = await AskAsync(booking, null, null, now, cancellationToken);
+        return EmployerContributions.Initial.Decide(facts);
+    }
+
     /// <summary>What the price keeps back, and what is to be kept back by where the performers live; null while they are one.</summary>
     public async Task<KeptBack?> DifferenceAsync(Booking booking, Instant now, CancellationToken cancellationToken)
     {
@@ -82,23 +94,25 @@ internal sealed class BorderChecks(SamspelDbContext db)
         // What was late is late by the day of the agreement, however often the rules are asked again.
         var agreed = booking.Entries.Where(e => e.Act == BookingAct.Accept).Select(e => (Instant?)e.At).Max() ?? now;
         var today = agreed.InZone(booking.Facts.Zone).Date;
-        var remuneration = Money.Sum(lines.Where(l => l.Kind is not (QuoteLineKind.Travel or QuoteLineKind.Lodging or QuoteLineKind.PerDiem)).Select(l => l.Net), booking.Currency);
+        var remuneration = Money.Sum(lines.Where(l => !l.IsTravel).Select(l => l.Net), booking.Currency);
         var shares = list?.SharesIn(booking.Facts.Country);
         var supply = content.Supply() ?? SupplyKind.OtherPerformance;
+        var seller = SellerFacts.Of(firm, booking.PaidThrough, booking.Facts.Start.Date);
         var facts = new BorderFacts(
             booking.Facts.Country,
             buyer.Country,
             buyer.IsPublicBody,
-            firm.Country,
-            firm.LegalForm == LegalForm.SoleTrader,
-            firm.FTaxApproved,
+            seller.Country,
+            seller.SoleTrader,
+            seller.FTax,
             supply,
             content.Discipline == Discipline.Music,
-            buyer.Country != firm.Country && lines.Any(l => l.VatCategory == VatCategory.AE),
+            buyer.Country != seller.Country && lines.Any(l => l.VatCategory == VatCategory.AE),
             booking.Facts.Start.Date,
             today)
         {
-            A1 = firm.A1Until >= booking.Facts.Start.Date,
+            A1 = seller.A1,
+            PaidAsSalary = seller.PaidAs == PayeeKind.SalaryByBuyer,
             ForeignPerformers = shares?.AnyForeign(remuneration) ?? true,
         };
         if (quote is null)

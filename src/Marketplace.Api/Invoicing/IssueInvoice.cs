@@ -9,7 +9,10 @@ using NodaTime;
 
 namespace Marketplace.Api.Invoicing;
 
-/// <summary>When a booking is completed the firm's invoice is issued in the firm's own series, and what is due follows it; however often it is told, once.</summary>
+/// <summary>
+/// When a booking is completed the firm's invoice is issued in the firm's own series, and what is due follows it; however often it is
+/// told, once. Where a company invoices itself, or the buyer pays salary, nothing is issued and the agreed days count from now.
+/// </summary>
 internal sealed class IssueInvoice(SamspelDbContext db, VatRates rates, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
@@ -21,6 +24,17 @@ internal sealed class IssueInvoice(SamspelDbContext db, VatRates rates, IClock c
 
         var now = clock.GetCurrentInstant();
         var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
+        if (!booking.Method.IsInvoicedHere())
+        {
+            var today = now.InZone(booking.Facts.Zone).Date;
+            foreach (var payment in await db.LockPaymentsOfAsync(booking.Id, cancellationToken))
+            {
+                payment.Invoiced(today.PlusDays(payment.TermDays ?? 0), booking.Facts.Zone, now);
+            }
+
+            return;
+        }
+
         var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(booking, now, cancellationToken), cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
 

@@ -80,7 +80,7 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
                 foreach (var buyer in Enum.GetValues<Country>().SelectMany(country => Enum.GetValues<BuyerKind>().Select(kind => new BuyerFacts(kind, country, false))))
                 {
                     var question = new PriceQuestion { MunicipalityCode = Municipalities.In(place)[0].Code, Buyer = buyer };
-                    choices.AddRange((await pricing.PriceAsync(open, offer.Currency, seller, question, cancellationToken)).Choices);
+                    choices.AddRange((await pricing.PriceAsync(open, offer.Currency, seller, seller.PaidThrough, question, cancellationToken)).Choices);
                 }
             }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Offers;
@@ -58,7 +59,9 @@ public sealed record GetOffer(string Slug) : IQuery<GetOffer.Found>
         Instant ChangedAt);
 
     /// <summary>Who sells and performs it.</summary>
-    public sealed record Firm(string Slug, string DisplayName, string LegalName, Country Country, Municipality Municipality);
+    /// <param name="PaidAs">How it is paid.</param>
+    /// <param name="Company">The company that employs the performers and invoices; null without one.</param>
+    public sealed record Firm(string Slug, string DisplayName, string LegalName, Country Country, Municipality Municipality, PayeeKind PaidAs, InvoicingCompany? Company);
 
     internal sealed class Validator : AbstractValidator<GetOffer>
     {
@@ -78,7 +81,7 @@ public sealed record GetOffer(string Slug) : IQuery<GetOffer.Found>
                 offer.Id,
                 offer.Slug,
                 offer.VersionNumber,
-                new Firm(seller.Slug, seller.DisplayName, seller.LegalName, seller.Country, Municipalities.Of(seller.MunicipalityCode)),
+                new Firm(seller.Slug, seller.DisplayName, seller.LegalName, seller.Country, Municipalities.Of(seller.MunicipalityCode), seller.PaidThrough.Kind, InvoicingCompany.Of(seller.PaidThrough)),
                 content.TextFor(Reader.Language)!,
                 [.. content.Texts.Select(t => t.Language)],
                 content.Kind!.Value,

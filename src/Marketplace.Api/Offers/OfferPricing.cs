@@ -28,14 +28,14 @@ internal sealed class OfferPricing(SamspelDbContext db, RatesOfTheDay rates, ICl
 
     /// <summary>
     /// The price of what an offer says, for somebody who asks for it on a day. In a contract in the other currency the offer's
-    /// prices are turned into that first, by the newest rate.
+    /// prices are turned into that first, by the newest rate. A booking says how the firm is paid, whatever it has changed since.
     /// </summary>
     /// <exception cref="DomainException">A rate is needed, and none is fresh.</exception>
-    public async Task<Price> PriceAsync(OfferContent content, Currency currency, Organisation seller, PriceQuestion question, CancellationToken cancellationToken)
+    public async Task<Price> PriceAsync(OfferContent content, Currency currency, Organisation seller, PaidThrough payee, PriceQuestion question, CancellationToken cancellationToken)
     {
         var rules = await RulesAsync(cancellationToken);
         var rate = content.Price is { Amount.Currency: var offered } && offered != currency ? await rates.RequireNewestAsync(cancellationToken) : null;
-        var price = PriceCalculation.Calculate(rate is null ? content : content.By(rate), currency, SellerFacts.Of(seller, question.Date ?? rules.Today), question, rules);
+        var price = PriceCalculation.Calculate(rate is null ? content : content.By(rate), currency, SellerFacts.Of(seller, payee, question.Date ?? rules.Today), question, rules);
         return price with { ReckonedBy = rate };
     }
 }

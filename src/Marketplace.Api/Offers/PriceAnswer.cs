@@ -32,6 +32,9 @@ public sealed record PriceAnswer(
     IReadOnlyList<PriceAnswer.Lacking> Missing,
     int? RoadKm)
 {
+    /// <summary>What the buyer owes as an employer besides the price; null unless it pays salary.</summary>
+    public Employment? Employment { get; init; }
+
     /// <summary>By which the reader can be told about what it is in its own currency; null when it is that, or no fresh rate is known.</summary>
     public ExchangeRate? Rate { get; init; }
 
@@ -62,12 +65,12 @@ public sealed record PriceAnswer(
     /// <summary>Something that must be known before the price is whole.</summary>
     public sealed record Lacking(PriceMissing What, string Text);
 
-    internal static PriceAnswer Of(Price price, Domain.Shared.Policies.FeeSide feeSide, Language reader) => new(
+    internal static PriceAnswer Of(Price price, Language reader) => new(
         price.IsFull,
         price.From,
         [.. price.Lines.Select(l => LineOf(l, reader))],
         price.FeeLine is { } fee ? LineOf(fee, reader) : null,
-        feeSide,
+        price.FeeSide,
         price.Totals,
         price.VatSums,
         price.Withholding is { Decision.Applies: true } tax
@@ -77,6 +80,7 @@ public sealed record PriceAnswer(
         [.. price.Missing.Select(m => new Lacking(m, Texts.Get(CultureInfo.CurrentUICulture, "prices.missing." + m.ToString().ToLowerInvariant())))],
         price.RoadKm)
     {
+        Employment = price.Employment,
         ReckonedBy = price.ReckonedBy,
     };
 

@@ -86,11 +86,11 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
                 AddOns = asked.AddOns ?? [],
             };
             var currency = ContractCurrency.Of(offer.Currency, asked.Currency, question.Buyer);
-            var price = await pricing.PriceAsync(offer.Content, currency, seller, question, cancellationToken);
+            var price = await pricing.PriceAsync(offer.Content, currency, seller, seller.PaidThrough, question, cancellationToken);
 
             // Until the buyer is known, whoever asks about a place is taken to be from there.
             var reader = question.Buyer?.Country ?? Municipalities.Find(asked.Municipality)?.Country;
-            return PriceAnswer.Of(price, rules.Policies.On(rules.Today).FeeFor(currency).Side, Reader.Language) with
+            return PriceAnswer.Of(price, Reader.Language) with
             {
                 Rate = await rates.ForReaderAsync(currency, reader, cancellationToken),
             };

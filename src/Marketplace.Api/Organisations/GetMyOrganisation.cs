@@ -38,6 +38,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
         SetInvoiceDetails Invoicing,
         LocalText Presentation,
         PaymentAccountState PaymentAccount,
+        PaidState PaidThrough,
         IReadOnlyList<UnitRow> Units,
         OrganisationRole Role,
         uint Version) : IVersioned;
@@ -47,6 +48,9 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
 
     /// <summary>How it stands with Swedish F-tax; without a time it is the organisation's own word.</summary>
     public sealed record FTaxState(bool Approved, Instant? CheckedAt);
+
+    /// <summary>How it is paid, since when, and through which company with which VAT.</summary>
+    public sealed record PaidState(PayeeKind Kind, Instant? Since, InvoicingCompany? Company, CompanyVat? CompanyVat);
 
     /// <summary>A unit.</summary>
     public sealed record UnitRow(UnitId Id, string Name, string? BuyerReference, string? Peppol, string? ApproverEmail);
@@ -85,6 +89,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
                         o.Invoicing.InvoicesNonPublicBuyers),
                     o.Presentation,
                     o.PaymentAccount.State,
+                    new PaidState(o.PaidThrough.Kind, o.PaidThrough.Since, InvoicingCompany.Of(o.PaidThrough), o.PaidThrough.CompanyVat),
                     o.Units.OrderBy(u => u.Name).Select(u => new UnitRow(u.Id, u.Name, u.BuyerReference, Shown(u.Peppol), u.ApproverEmail)).ToList(),
                     acting.Role!.Value,
                     EF.Property<uint>(o, "Version")))

@@ -35,8 +35,16 @@ internal sealed class OrganisationConfiguration :
         builder.ComplexProperty(o => o.Invoicing);
         builder.ComplexProperty(o => o.Presentation);
         builder.ComplexProperty(o => o.PaymentAccount);
+        builder.ComplexProperty(o => o.PaidThrough, PaidThroughs);
         builder.HasMany(o => o.Units).WithOne().HasForeignKey(OrganisationKey).IsRequired();
         builder.HasMany(o => o.Members).WithOne().HasForeignKey(OrganisationKey).IsRequired();
+    }
+
+    /// <summary>How a firm is paid, as organisations and bookings keep it.</summary>
+    public static void PaidThroughs(ComplexPropertyBuilder<PaidThrough> payee)
+    {
+        payee.Property(p => p.Kind).HasDefaultValue(PayeeKind.OwnFirm);
+        payee.Property(p => p.CompanyName).HasMaxLength(200);
     }
 
     public void Configure(EntityTypeBuilder<Membership> builder)

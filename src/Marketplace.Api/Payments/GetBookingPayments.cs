@@ -110,7 +110,7 @@ public sealed record GetBookingPayments(BookingId Booking) : IQuery<GetBookingPa
             payment.IsOverdue(now),
             payment.PayerId == me && payment.Method == PaymentMethod.Card
                 && (PaymentLifecycle.Payable.Contains(payment.State) || (payment.State == PaymentState.Planned && payment.OpensAt <= now)),
-            payment.FirmId == me && payment.Method == PaymentMethod.Invoice && payment.State is PaymentState.Planned or PaymentState.Invoiced,
+            payment.FirmId == me && payment.Method.IsDirect() && payment.State is PaymentState.Planned or PaymentState.Invoiced,
             payment.FailureCode);
     }
 

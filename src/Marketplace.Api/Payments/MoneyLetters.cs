@@ -30,6 +30,16 @@ internal enum MoneyLetter
     InvoiceReminder,
     InvoiceOverdue,
     InvoiceOverdueFirm,
+    CompanyDue,
+    CompanyDueFirm,
+    CompanyReminder,
+    CompanyOverdue,
+    CompanyOverdueFirm,
+    SalaryDue,
+    SalaryDueFirm,
+    SalaryReminder,
+    SalaryOverdue,
+    SalaryOverdueFirm,
     OnItsWay,
     PaidOut,
     Stopped,
@@ -37,7 +47,7 @@ internal enum MoneyLetter
 
 /// <summary>
 /// Letters about money, to whoever looks after money in an organisation: owners and finance. Each text knows {0} what
-/// was booked, {1} the other side, {2} the amount and {3} the day.
+/// was booked, {1} the other side, {2} the amount, {3} the day and {4} the company that invoices for the firm.
 /// </summary>
 internal sealed class MoneyLetters(SamspelDbContext db, MailQueue mails)
 {
@@ -50,7 +60,7 @@ internal sealed class MoneyLetters(SamspelDbContext db, MailQueue mails)
         var other = reader == Side.Buyer ? booking.ProviderId : booking.BuyerId;
         var otherName = await db.Organisations.Where(o => o.Id == other).Select(o => o.DisplayName).SingleAsync(cancellationToken);
         var key = "payments.mail." + JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString());
-        object?[] known = [booking.Title, otherName, amount, day];
+        object?[] known = [booking.Title, otherName, amount, day, booking.PaidThrough.CompanyName];
         return new Draft(new Letter(key + ".subject", known).Say(key + ".text", known), booking, otherName);
     }
 

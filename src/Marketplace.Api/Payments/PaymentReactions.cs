@@ -37,7 +37,7 @@ internal sealed class PlanPayments(SamspelDbContext db, IClock clock) : IEventHa
             db.Payments.Add(payment);
         }
 
-        if (booking.Method == PaymentMethod.Invoice)
+        if (booking.Method.IsDirect())
         {
             // Nothing is paid beforehand, so there is nothing to wait for.
             booking.Confirm(now);
@@ -74,7 +74,7 @@ internal sealed class FollowPayment(SamspelDbContext db, Settlement settlement, 
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
         var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == happened.Booking, cancellationToken);
-        if (happened.Method == PaymentMethod.Invoice)
+        if (happened.Method.IsDirect())
         {
             return;
         }

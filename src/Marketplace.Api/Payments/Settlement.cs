@@ -135,7 +135,7 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
         }
 
         var share = await db.PaymentShares.Where(s => s.BookingId == booking.Id).OrderBy(s => s.Id).FirstAsync(cancellationToken);
-        var due = today.PlusDays(booking.Method == PaymentMethod.Invoice ? payments[0].TermDays ?? policy.InvoiceTermDays : policy.GraceDays);
+        var due = today.PlusDays(booking.Method.IsDirect() ? payments[0].TermDays ?? policy.InvoiceTermDays : policy.GraceDays);
         var rest = new Instalment(PaymentKind.Cancellation, today, due, new Price(left, Money.Zero(left.Currency)));
         db.Payments.Add(Payment.Plan(booking.Id, share, booking.ProviderId, rest, booking.Method, booking.Facts.Zone, Now));
     }

@@ -62,6 +62,11 @@ public sealed record StartOnboarding : ICommand<StartOnboarding.Page>, IOwnTrans
                 return null;
             }
 
+            if (!await db.NeedsSellerAccountAsync(firm.Id, cancellationToken))
+            {
+                throw DomainException.Rule(PaymentErrors.SellerNotNeeded);
+            }
+
             var unfinished = await db.Operations
                 .Where(o => o.Kind == OperationKind.CreateSeller && o.EntityId == id.Value && o.State != OperationState.Rejected)
                 .OrderByDescending(o => o.Number)

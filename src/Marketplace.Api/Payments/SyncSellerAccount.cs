@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Platform.Pipeline;
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Microsoft.AspNetCore.Builder;
@@ -20,7 +21,8 @@ public sealed record GetSellerAccount : IQuery<GetSellerAccount.Standing>
     /// <param name="Requirements">What the provider still asks for, in its own codes.</param>
     /// <param name="FillInBy">By when.</param>
     /// <param name="SyncedAt">When it was last asked.</param>
-    public sealed record Standing(SellerState State, IReadOnlyList<string> Requirements, Instant? FillInBy, Instant? SyncedAt);
+    /// <param name="IsNeeded">Whether the firm can be paid by card at all; who is paid salary or through a company needs no account.</param>
+    public sealed record Standing(SellerState State, IReadOnlyList<string> Requirements, Instant? FillInBy, Instant? SyncedAt, bool IsNeeded);
 
     internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetSellerAccount, Standing>
     {
@@ -59,8 +61,17 @@ public sealed record SyncSellerAccount : ICommand<GetSellerAccount.Standing>, IO
 
 internal static class SellerStandings
 {
-    public static async Task<GetSellerAccount.Standing> StandingAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken) =>
-        await db.SellerAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == firm, cancellationToken) is { } account
-            ? new(account.State, account.Requirements.Split(' ', StringSplitOptions.RemoveEmptyEntries), account.FillInBy, account.SyncedAt)
-            : new(SellerState.NotStarted, [], null, null);
+    public static async Task<GetSellerAccount.Standing> StandingAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken)
+    {
+        var needed = await db.NeedsSellerAccountAsync(firm, cancellationToken);
+        return await db.SellerAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == firm, cancellationToken) is { } account
+            ? new(account.State, account.Requirements.Split(' ', StringSplitOptions.RemoveEmptyEntries), account.FillInBy, account.SyncedAt, needed || account.ProviderRef is not null)
+            : new(SellerState.NotStarted, [], null, null, needed);
+    }
+
+    /// <summary>Whether buyers pay the firm by card, or did when they asked for what is still under way.</summary>
+    public static async Task<bool> NeedsSellerAccountAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken) =>
+        await db.Organisations.AnyAsync(o => o.Id == firm && o.PaidThrough.Kind == PayeeKind.OwnFirm, cancellationToken)
+        || await db.Bookings.AnyAsync(b => b.ProviderId == firm && b.Method == PaymentMethod.Card && !BookingLifecycle.Ends.Contains(b.State), cancellationToken)
+        || await db.Payouts.AnyAsync(p => p.FirmId == firm && p.State != PayoutState.Paid && p.State != PayoutState.Cancelled, cancellationToken);
 }

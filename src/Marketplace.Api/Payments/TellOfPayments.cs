@@ -28,10 +28,19 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         {
             await AskAsync(payment, happened.IsReminder ? MoneyLetter.DueReminder : MoneyLetter.Due, cancellationToken);
         }
-        else if (payment.State == PaymentState.Invoiced && (happened.IsReminder || payment.Kind == PaymentKind.Cancellation))
+        else if (payment.State == PaymentState.Invoiced && happened.IsReminder)
         {
-            // An invoice asks for itself when it is sent; what is owed after a cancellation has no invoice.
-            await AskByInvoiceAsync(payment, happened.IsReminder ? MoneyLetter.InvoiceReminder : MoneyLetter.InvoiceDue, cancellationToken);
+            await AskDirectlyAsync(payment, Of(payment, MoneyLetter.InvoiceReminder, MoneyLetter.CompanyReminder, MoneyLetter.SalaryReminder), cancellationToken);
+        }
+        else if (payment.State == PaymentState.Invoiced && (payment.Kind == PaymentKind.Cancellation || !payment.Method.IsInvoicedHere()))
+        {
+            // An invoice from here asks for itself when it is sent; what is owed after a cancellation has none, nor has what others invoice or pay as salary.
+            await AskDirectlyAsync(payment, Of(payment, MoneyLetter.InvoiceDue, MoneyLetter.CompanyDue, MoneyLetter.SalaryDue), cancellationToken);
+            if (!payment.Method.IsInvoicedHere())
+            {
+                var toFirm = await letters.AboutAsync(Of(payment, MoneyLetter.InvoiceDue, MoneyLetter.CompanyDueFirm, MoneyLetter.SalaryDueFirm), payment.BookingId, Side.Provider, payment.FirmPart, payment.DueOn, cancellationToken);
+                await letters.SendAsync(toFirm, Side.Provider, "payments.mail.button.booking", null, cancellationToken);
+            }
         }
     }
 
@@ -43,10 +52,10 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
             return;
         }
 
-        var byInvoice = payment.Method == PaymentMethod.Invoice;
-        if (byInvoice)
+        var direct = payment.Method.IsDirect();
+        if (direct)
         {
-            await AskByInvoiceAsync(payment, MoneyLetter.InvoiceOverdue, cancellationToken);
+            await AskDirectlyAsync(payment, Of(payment, MoneyLetter.InvoiceOverdue, MoneyLetter.CompanyOverdue, MoneyLetter.SalaryOverdue), cancellationToken);
         }
         else
         {
@@ -56,15 +65,17 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         // The firm hears of it once and can look whenever it likes; the payer is reminded each time.
         if (happened.Reminder == 1)
         {
-            var toFirm = await letters.AboutAsync(byInvoice ? MoneyLetter.InvoiceOverdueFirm : MoneyLetter.OverdueFirm, payment.BookingId, Side.Provider, byInvoice ? payment.FirmPart : payment.Amount, payment.DueOn, cancellationToken);
-            await letters.SendAsync(toFirm, Side.Provider, byInvoice ? "payments.mail.button.confirm" : "payments.mail.button.booking", null, cancellationToken);
+            var toFirm = await letters.AboutAsync(
+                direct ? Of(payment, MoneyLetter.InvoiceOverdueFirm, MoneyLetter.CompanyOverdueFirm, MoneyLetter.SalaryOverdueFirm) : MoneyLetter.OverdueFirm,
+                payment.BookingId, Side.Provider, direct ? payment.FirmPart : payment.Amount, payment.DueOn, cancellationToken);
+            await letters.SendAsync(toFirm, Side.Provider, direct ? "payments.mail.button.confirm" : "payments.mail.button.booking", null, cancellationToken);
         }
     }
 
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
         var payment = await PaymentAsync(happened.Payment, cancellationToken);
-        if (payment.Method == PaymentMethod.Invoice)
+        if (payment.Method.IsDirect())
         {
             var paid = await letters.AboutAsync(MoneyLetter.PaidToFirm, payment.BookingId, Side.Buyer, payment.FirmPart, null, cancellationToken);
             await letters.SendAsync(paid, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
@@ -103,7 +114,7 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         await letters.SendAsync(draft, Side.Buyer, "payments.mail.button.pay", null, cancellationToken);
     }
 
-    private async Task AskByInvoiceAsync(Payment payment, MoneyLetter name, CancellationToken cancellationToken)
+    private async Task AskDirectlyAsync(Payment payment, MoneyLetter name, CancellationToken cancellationToken)
     {
         var invoice = await db.InvoiceInForceAsync(payment.BookingId, cancellationToken);
         var owed = await OwedAsync(payment, invoice, cancellationToken);
@@ -111,6 +122,11 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         if (invoice is not null)
         {
             draft.Letter.Fact("payments.mail.invoice", invoice.Number);
+        }
+
+        if (draft.Booking.PaidThrough is { CompanyName: { } company, CompanyNumber: { } registered })
+        {
+            draft.Letter.Fact("payments.mail.company", $"{company}, {registered.Display}");
         }
 
         draft.Letter
@@ -130,9 +146,14 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
             ? invoice.LeftToPay
             : payment.FirmPart;
 
-    /// <summary>Where to pay: as the invoice says, or what the firm has given when there is none.</summary>
+    /// <summary>Where to pay: as the invoice says, or what the firm has given when there is none; a company's own invoice and the payroll know it themselves.</summary>
     private async Task<IEnumerable<(string Label, string Number)>> AccountsAsync(Payment payment, Invoice? invoice, CancellationToken cancellationToken)
     {
+        if (!payment.Method.IsInvoicedHere())
+        {
+            return [];
+        }
+
         var firm = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == payment.FirmId, cancellationToken);
         (string Label, string? Number)[] all = invoice is { Payment: { } to }
             ? [("bankgiro", to.Bankgiro?.Display), ("plusgiro", to.Plusgiro?.Display), ("account", to.Account?.Display), ("iban", to.Iban?.Display), ("reference", to.Reference)]
@@ -142,6 +163,13 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
 
     private Task<Payment> PaymentAsync(PaymentId id, CancellationToken cancellationToken) =>
         db.Payments.AsNoTracking().SingleAsync(p => p.Id == id, cancellationToken);
+
+    private static MoneyLetter Of(Payment payment, MoneyLetter byInvoice, MoneyLetter byCompany, MoneyLetter asSalary) => payment.Method switch
+    {
+        PaymentMethod.CompanyInvoice => byCompany,
+        PaymentMethod.Salary => asSalary,
+        _ => byInvoice,
+    };
 
     private static Words KindOf(Payment payment) => new("payments.kind." + payment.Kind.ToString().ToLowerInvariant(), []);
 }

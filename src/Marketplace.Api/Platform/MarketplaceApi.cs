@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Marketplace.Api.Access;
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Performers;
@@ -117,6 +118,7 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, PerformerSweep>();
         services.AddRates();
+        services.AddBookkeeping();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddScoped<ISweep, EInvoiceSweep>();
         services.AddHangfire((_, hangfire) => hangfire

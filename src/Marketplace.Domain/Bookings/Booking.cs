@@ -62,6 +62,9 @@ public sealed partial class Booking : Aggregate
     /// <summary>How the buyer pays.</summary>
     public PaymentMethod Method { get; private set; }
 
+    /// <summary>How the firm is paid, as it was when the booking was asked for.</summary>
+    public PaidThrough PaidThrough { get; private set; } = PaidThrough.OwnFirm;
+
     /// <summary>Where the booking stands.</summary>
     public BookingState State { get; private set; }
 
@@ -108,7 +111,7 @@ public sealed partial class Booking : Aggregate
     public Instant? WaitsUntil => _deadlines.Where(d => d.DoneAt is null).Select(d => (Instant?)d.DueAt).Min();
 
     /// <summary>A buyer asks a firm for a performance.</summary>
-    /// <exception cref="DomainException">The date is past or too far ahead, or the buyer is the firm itself.</exception>
+    /// <exception cref="DomainException">The date is past or too far ahead, the buyer is the firm itself, or the firm is not paid that way.</exception>
     public static Booking Request(
         OrganisationId buyer,
         Guid? buyerUnit,
@@ -123,11 +126,18 @@ public sealed partial class Booking : Aggregate
         IEnumerable<CancellationTerm> cancellation,
         string? message,
         BookingTerms terms,
-        Instant now)
+        Instant now,
+        PaidThrough? paidThrough = null)
     {
         if (buyer == provider)
         {
             throw DomainException.Rule(BookingErrors.OwnOffer);
+        }
+
+        paidThrough ??= PaidThrough.OwnFirm;
+        if (!paidThrough.Ways().Contains(method))
+        {
+            throw DomainException.Rule(BookingErrors.PaymentMethodNotTrue, ("ways", string.Join(", ", paidThrough.Ways())));
         }
 
         if (facts.Begins <= now)
@@ -154,6 +164,7 @@ public sealed partial class Booking : Aggregate
             Facts = facts,
             Currency = currency,
             Method = method,
+            PaidThrough = paidThrough,
             State = BookingState.Requested,
             RequestedAt = now,
         };

@@ -54,6 +54,9 @@ public static class BookingErrors
     /// <summary>The chosen way to pay is not open to this buyer.</summary>
     public const string PaymentMethodNotAllowed = "payment_method_not_allowed";
 
+    /// <summary>The firm is not paid that way: a company invoices for it, or the buyer pays salary.</summary>
+    public const string PaymentMethodNotTrue = "payment_method_not_true";
+
     /// <summary>Nothing is overdue yet.</summary>
     public const string NotOverdue = "booking_not_overdue";
 

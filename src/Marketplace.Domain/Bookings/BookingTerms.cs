@@ -1,3 +1,4 @@
+using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -49,4 +50,28 @@ public enum PaymentMethod
 
     /// <summary>By invoice, straight to the firm's own account; nothing is held.</summary>
     Invoice,
+
+    /// <summary>By an invoice of the company that employs those who perform, straight to that company; nothing is held.</summary>
+    CompanyInvoice,
+
+    /// <summary>As salary through the buyer's own payroll; nothing is invoiced and nothing is held.</summary>
+    Salary,
+}
+
+/// <summary>What the ways to pay have in common.</summary>
+public static class PaymentMethodFacts
+{
+    /// <summary>The ways in which somebody who is paid like this can be paid; whether a buyer may choose each can depend on more.</summary>
+    public static IReadOnlyList<PaymentMethod> Ways(this PaidThrough payee) => payee.Kind switch
+    {
+        PayeeKind.InvoicingCompany => [PaymentMethod.CompanyInvoice],
+        PayeeKind.SalaryByBuyer => [PaymentMethod.Salary],
+        _ => [PaymentMethod.Card, PaymentMethod.Invoice],
+    };
+
+    /// <summary>Whether the money goes straight to the payee, who says when it has come.</summary>
+    public static bool IsDirect(this PaymentMethod method) => method != PaymentMethod.Card;
+
+    /// <summary>Whether an invoice is written here, in the firm's name.</summary>
+    public static bool IsInvoicedHere(this PaymentMethod method) => method is PaymentMethod.Card or PaymentMethod.Invoice;
 }

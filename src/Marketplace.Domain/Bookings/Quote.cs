@@ -180,4 +180,7 @@ public sealed class QuoteLine
 
     /// <summary>The amount with VAT.</summary>
     public Money Gross => Net + Vat;
+
+    /// <summary>Whether it is travel, lodging or daily allowance, which is no pay for the work.</summary>
+    public bool IsTravel => Kind is QuoteLineKind.Travel or QuoteLineKind.Lodging or QuoteLineKind.PerDiem;
 }

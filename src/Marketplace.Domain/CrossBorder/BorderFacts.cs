@@ -35,6 +35,9 @@ public sealed record BorderFacts(
     /// <summary>Whether the firm has an A1 certificate for the day, another fact than F-tax.</summary>
     public bool A1 { get; init; }
 
+    /// <summary>Whether the buyer pays the firm's person as an employee.</summary>
+    public bool PaidAsSalary { get; init; }
+
     /// <summary>Whether a border lies between any two of place, payer and payee.</summary>
     public bool Crosses => Place != Residence || Payer != Residence;
 

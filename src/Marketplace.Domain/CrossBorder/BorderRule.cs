@@ -45,6 +45,9 @@ public enum ObligationKind
 
     /// <summary>An arranger from abroad is itself liable to the Swedish tax on what it earns in Sweden.</summary>
     ForeignArranger = 13,
+
+    /// <summary>The buyer pays salary: it deducts tax, pays contributions and reports both.</summary>
+    EmployerReport = 14,
 }
 
 /// <summary>From which day a due day is counted.</summary>
@@ -121,6 +124,9 @@ public sealed record BorderRule : IDated
     /// <summary>Whether the buyer accounts for VAT.</summary>
     public bool? BuyerReportsVat { get; init; }
 
+    /// <summary>Whether the buyer pays salary.</summary>
+    public bool? PaidAsSalary { get; init; }
+
     /// <summary>Whether a border must be crossed at all.</summary>
     public bool Crosses { get; init; } = true;
 
@@ -171,7 +177,8 @@ public sealed record BorderRule : IDated
         && Is(A1, facts.A1)
         && Is(PublicPayer, facts.PublicPayer)
         && Is(Music, facts.Music)
-        && Is(BuyerReportsVat, facts.BuyerReportsVat);
+        && Is(BuyerReportsVat, facts.BuyerReportsVat)
+        && Is(PaidAsSalary, facts.PaidAsSalary);
 
     /// <summary>The duties that follow: one, or one for each payment where the due day is counted from the payment.</summary>
     public IEnumerable<Duty> DutiesFor(BorderFacts facts, BorderAmounts amounts)

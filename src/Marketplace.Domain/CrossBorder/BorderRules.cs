@@ -115,7 +115,7 @@ public sealed class BorderRules
             // Without it the Swedish payer owes contributions; a foreign company's people bring none.
             Key = "se.a1", Kind = ObligationKind.A1Certificate, Owner = Side.Provider,
             Place = Country.SE, Payer = Country.SE, Residence = Country.NO, SoleTrader = true, FTax = false, A1 = false,
-            DueFrom = DueFrom.Performance, DueDays = -7, Sum = ObligationSum.ContributionsAtRisk, Rate = new BasisPoints(3142),
+            DueFrom = DueFrom.Performance, DueDays = -7, Sum = ObligationSum.ContributionsAtRisk, Rate = EmployerContributions.Swedish,
             Form = "A1", Link = "https://www.nav.no",
             ValidFrom = s_from, Source = "Förordning (EG) 883/2004; Socialavgiftslag (2000:980): 31,42 procent", Confidence = Confidence.Secondary, CheckAgainOn = s_again,
         },
@@ -131,15 +131,16 @@ public sealed class BorderRules
         {
             Key = "se.ftax", Kind = ObligationKind.FTax, Owner = Side.Provider, Crosses = false,
             Payer = Country.SE, Residence = Country.SE, SoleTrader = true, FTax = false,
-            DueFrom = DueFrom.Performance, DueDays = -7, Sum = ObligationSum.ContributionsAtRisk, Rate = new BasisPoints(3142),
+            DueFrom = DueFrom.Performance, DueDays = -7, Sum = ObligationSum.ContributionsAtRisk, Rate = EmployerContributions.Swedish,
             Form = "Godkänd för F-skatt", Link = "https://www.skatteverket.se",
             ValidFrom = s_from, Source = "Skatteförfarandelag (2011:1244) 9-10 kap.; Socialavgiftslag (2000:980): 31,42 procent", Confidence = Confidence.Verified, CheckAgainOn = s_again,
         },
+        .. Employers(),
         .. Customs(),
         new BorderRule
         {
             Key = "se.einvoice", Kind = ObligationKind.ElectronicInvoice, Owner = Side.Provider,
-            Payer = Country.SE, PublicPayer = true,
+            Payer = Country.SE, PublicPayer = true, PaidAsSalary = false,
             DueFrom = DueFrom.Performance, DueDays = 30,
             Form = "Peppol BIS Billing 3", Link = "https://www.digg.se",
             ValidFrom = s_from, Source = "Lag (2018:1277) om elektroniska fakturor till följd av offentlig upphandling", Confidence = Confidence.Verified, CheckAgainOn = s_again,
@@ -147,7 +148,7 @@ public sealed class BorderRules
         new BorderRule
         {
             Key = "no.einvoice", Kind = ObligationKind.ElectronicInvoice, Owner = Side.Provider,
-            Payer = Country.NO, PublicPayer = true,
+            Payer = Country.NO, PublicPayer = true, PaidAsSalary = false,
             DueFrom = DueFrom.Performance, DueDays = 30,
             Form = "Peppol BIS Billing 3 (EHF)", Link = "https://anskaffelser.no",
             ValidFrom = s_from, Source = "Forskrift 2019-04-01-444 om elektronisk faktura i offentlige anskaffelser", Confidence = Confidence.Unread, CheckAgainOn = s_again,
@@ -185,6 +186,31 @@ public sealed class BorderRules
     /// <summary>The contributions that the buyer would owe because the firm has shown neither F-tax nor a certificate; null when there are none.</summary>
     public Money? ContributionsAtRisk(BorderFacts facts, Money remuneration) => For(facts, new BorderAmounts([], remuneration))
         .FirstOrDefault(duty => duty.Rule.Sum == ObligationSum.ContributionsAtRisk)?.Sum;
+
+    // Whoever pays salary deducts tax and reports it; the Norwegian artist tax is reported in its own way.
+    private static IEnumerable<BorderRule> Employers() =>
+    [
+        Employer("se.salary", Country.SE, "Arbetsgivardeklaration", "https://www.skatteverket.se", "Skatteförfarandelag (2011:1244) 10 och 26 kap.: senast den 12:e månaden efter utbetalningen", Confidence.Secondary),
+        Employer("no.salary", Country.NO, "A-melding", "https://www.skatteetaten.no", "A-opplysningsloven; skattebetalingsloven § 5-4: senest den 5. i måneden etter", Confidence.Unread) with { Residence = Country.NO },
+        Employer("no.salary.not_artistic", Country.NO, "A-melding", "https://www.skatteetaten.no", "A-opplysningsloven", Confidence.Unread) with { Residence = Country.SE, Artistic = false },
+        Employer("no.salary.in_sweden", Country.NO, "A-melding", "https://www.skatteetaten.no", "A-opplysningsloven; arbete i Sverige", Confidence.Open) with { Residence = Country.SE, Place = Country.SE, Artistic = true },
+    ];
+
+    private static BorderRule Employer(string key, Country payer, string form, string link, string source, Confidence confidence) => new()
+    {
+        Key = key,
+        Kind = ObligationKind.EmployerReport,
+        Owner = Side.Buyer,
+        Payer = payer,
+        PaidAsSalary = true,
+        Crosses = false,
+        Form = form,
+        Link = link,
+        ValidFrom = s_from,
+        Source = source,
+        Confidence = confidence,
+        CheckAgainOn = s_again,
+    };
 
     private static IEnumerable<BorderRule> Customs() =>
         from place in new[] { Country.SE, Country.NO }

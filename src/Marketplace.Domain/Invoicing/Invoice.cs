@@ -176,8 +176,9 @@ public sealed partial class Invoice : Aggregate
             IssuedOn = draft.IssuedOn,
             IssuedAt = now,
             DueOn = draft.DueOn,
-            Method = draft.Booking.Method,
-            Payment = draft.Bank is { } bank && (draft.Booking.Method == PaymentMethod.Invoice || draft.PaidAlready is not null)
+            // What is no card payment is paid by the invoice at hand, whatever the booking itself is paid by.
+            Method = draft.Booking.Method.IsDirect() ? PaymentMethod.Invoice : PaymentMethod.Card,
+            Payment = draft.Bank is { } bank && (draft.Booking.Method.IsDirect() || draft.PaidAlready is not null)
                 ? PaymentInstruction.For(bank, draft.Seller.Country, draft.Buyer.Country, number)
                 : new PaymentInstruction(null, null, null, null, null),
             BuyerReference = draft.BuyerReference,

@@ -9,6 +9,7 @@ internal static class NorwegianVatRules
     private const string TeachingText = "Unntatt fra merverdiavgift, mval. § 3-5";
     private const string ReverseText = "Omvänd betalningsskyldighet / Reverse charge";
     private const string OutsideText = "Omsatt utenfor merverdiavgiftsområdet, mval. § 6-22";
+    private const string EmployedText = "Lønn er ikke omsetning i næring, mval. § 2-1";
     private const string NotRegisteredText = "Ikke registrert i Merverdiavgiftsregisteret";
 
     private const string HandbookPerformance = "mval. § 3-7(2); Skatteetaten, Merverdiavgiftshåndboken 3-7.4";
@@ -67,6 +68,11 @@ internal static class NorwegianVatRules
             with { SellerVat = Registered, Buyer = Country.SE, BuyerVat = BuyerVat.NotTaxable, Place = Country.SE },
         Choice("no.teaching.in-sweden", [SupplyKind.Teaching], "no_choose_teaching", "ML 6:47: Swedish VAT may be due; ask Skatteverket", [ChosenTeaching, ChosenOutside])
             with { Buyer = Country.SE, BuyerVat = BuyerVat.NotTaxable, Place = Country.SE },
+
+        Choice("no.company", [SupplyKind.PerformanceByCompany], "no_choose_company", "mval. § 3-7(2): mediation and performance; the company says how it invoices", [ChosenPerformance, Chosen25]),
+        Choice("no.company.to-sweden", [SupplyKind.PerformanceByCompany], "no_choose_company", "mval. § 3-7(2); ML 6:33: the Swedish buyer accounts for VAT when there is any", [new("exempt", VatCategory.E, BasisPoints.Zero, "no_performance_to_sweden", PerformerText), new("25", VatCategory.AE, BasisPoints.Zero, "no_to_swedish_business", ReverseText)])
+            with { Buyer = Country.SE, BuyerVat = BuyerVat.Taxable },
+        Row("no.employed", [SupplyKind.EmployedWork], VatCategory.O, "no_employed", EmployedText, "mval. § 2-1, § 3-1: only business is taxed", Confidence.Unread),
 
         Row("no.admission", [SupplyKind.Admission], VatCategory.E, "no_admission", PerformerText, HandbookAdmission, Confidence.Verified)
             with { Place = Country.NO },

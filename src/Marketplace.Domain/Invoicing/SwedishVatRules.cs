@@ -10,6 +10,7 @@ internal static class SwedishVatRules
     private const string AbroadText = "Omsättning utanför Sverige, 6 kap. 33 § ML (2023:200)";
     private const string CultureAbroadText = "Omsättning utanför Sverige, 6 kap. 47 § ML (2023:200)";
     private const string NotRegisteredText = "Ej momspliktig";
+    private const string EmployedText = "Anställning är inte självständig verksamhet, 4 kap. ML (2023:200)";
     private const string SmallBusinessText = "Undantag från skatteplikt för små företag, 18 kap. ML (2023:200)";
 
     private const string MainRuleSource = "ML 6:33; Skatteverket, Rättslig vägledning 2023.16/408835";
@@ -54,6 +55,14 @@ internal static class SwedishVatRules
             with { SellerVat = [SellerVat.Registered] },
         Choice("se.rights", Rights, "se_choose_rights", "ML 9:8-18: grants of copyright 6 %, other remuneration and concerts over the internet 25 %", [Chosen6, Chosen25])
             with { SellerVat = [SellerVat.Registered] },
+
+        // The exemption is the artist's; whether a company that employs the artist has it depends on the company.
+        Choice("se.company", [SupplyKind.PerformanceByCompany], "se_choose_company", "ML 10:30: the performing artist's exemption; the company says how it invoices", [new("exempt", VatCategory.E, BasisPoints.Zero, "se_performance", PerformerText), Chosen25]),
+        Row("se.company.to-norway", [SupplyKind.PerformanceByCompany], VatCategory.O, "se_service_to_norway", AbroadText, MainRuleSource, Confidence.Verified)
+            with { Buyer = Country.NO, BuyerVat = BuyerVat.Taxable },
+        Row("se.company.in-norway", [SupplyKind.PerformanceByCompany], VatCategory.O, "se_culture_in_norway", CultureAbroadText, "ML 6:47", Confidence.Secondary)
+            with { Buyer = Country.NO, BuyerVat = BuyerVat.NotTaxable, Place = Country.NO },
+        Row("se.employed", [SupplyKind.EmployedWork], VatCategory.O, "se_employed", EmployedText, "Rådets direktiv 2006/112/EG artikel 10; ML 4 kap.: only independent activity is taxed", Confidence.Unread),
 
         // Who sells the tickets is the arranger, and admission is taxed where the event is, whoever buys.
         Row("se.admission", [SupplyKind.Admission], VatCategory.S, "se_admission", "", "ML 9:8-18; FAR, Rätt moms: konsert", Confidence.Verified)

@@ -57,6 +57,12 @@ public enum SupplyKind
     /// <summary>Admission to a dance event, sold by the performer.</summary>
     DanceAdmission = 11,
 
+    /// <summary>Work for an employer, who pays salary: no supply at all.</summary>
+    EmployedWork = 12,
+
+    /// <summary>A performance that a company sells which employs the performers for the engagement.</summary>
+    PerformanceByCompany = 13,
+
     /// <summary>The operator's fee for a booking of an exempt performance.</summary>
     FeeForPerformance = 20,
 

@@ -51,7 +51,7 @@ public sealed class VatRules
         choice.Rate,
         choice.ReasonCode,
         choice.LegalReference,
-        choice.Category == VatCategory.O ? "VATEX-EU-O" : null,
+        choice.Category switch { VatCategory.O => "VATEX-EU-O", VatCategory.AE => "VATEX-EU-AE", _ => null },
         VatDecider.Firm,
         $"{rule.Key}:{choice.Key}");
 }

@@ -1,6 +1,7 @@
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Shared;
+using Marketplace.Domain.Shared.Policies;
 
 namespace Marketplace.Domain.Offers;
 
@@ -136,6 +137,12 @@ public sealed record Price
 
     /// <summary>The contributions that the buyer would owe besides the price while the firm shows neither F-tax nor an A1 certificate; null when there are none.</summary>
     public required Money? ContributionsAtRisk { get; init; }
+
+    /// <summary>What the buyer owes as an employer besides the price; null unless it pays salary.</summary>
+    public Employment? Employment { get; init; }
+
+    /// <summary>Who bears the marketplace fee.</summary>
+    public required FeeSide FeeSide { get; init; }
 
     /// <summary>What is missing for the whole price.</summary>
     public required IReadOnlyList<PriceMissing> Missing { get; init; }

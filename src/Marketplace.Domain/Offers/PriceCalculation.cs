@@ -43,27 +43,34 @@ public static class PriceCalculation
         var feeCannotBeCharged = false;
         Withholding? withholding = null;
         Money? atRisk = null;
+        Employment? employment = null;
+        var feeSide = seller.BearsFee(policies.FeeFor(currency));
         if (supply is { } supplied && place is not null && question.Buyer is { } buyer)
         {
-            lines = [.. lines.Select(l => l with { Supply = l.IsTravel ? TravelWith(supplied) : supplied })];
-            (lines, choices) = Treat(lines, missing, l => new VatQuestion(seller.Country, seller.Vat, l.Supply!.Value, buyer.Country, buyer.Vat, place.Country), day, offer.Vat.FirmChoice, rules.Vat);
+            var sold = seller.Supplies(supplied);
+            lines = [.. lines.Select(l => l with { Supply = l.IsTravel ? TravelWith(sold) : sold })];
+            (lines, choices) = Treat(lines, missing, l => new VatQuestion(seller.Country, seller.Vat, l.Supply!.Value, buyer.Country, buyer.Vat, place.Country), day, Choice(sold, seller, offer), rules.Vat);
             (lines, sums) = ReckonVat(lines, currency);
-            (feeLine, feeCannotBeCharged) = Fee(lines, supplied, seller, buyer, place, currency, policies, rules);
+            (feeLine, feeCannotBeCharged) = Fee(lines, supplied, feeSide, seller, buyer, place, currency, policies, rules);
             var remuneration = Money.Sum(lines.Where(static l => !l.IsTravel).Select(static l => l.Net), currency);
             var tax = rules.ArtistTax.Decide(place.Country, buyer.Country, seller.Country, supplied, day);
             var taxed = remuneration - (question.Performers?.OutsideTax(remuneration) ?? Money.Zero(currency));
             withholding = new Withholding(tax, taxed, tax.WithheldFrom(taxed));
-            atRisk = rules.Border.ContributionsAtRisk(AsDuties(seller, buyer, place.Country, supplied, day, rules), remuneration);
+            var duties = AsDuties(seller, buyer, place.Country, supplied, day, rules);
+            atRisk = rules.Border.ContributionsAtRisk(duties, remuneration);
+            employment = seller.PaidAs == PayeeKind.SalaryByBuyer ? Employment.Of(rules.Contributions.Decide(duties), remuneration) : null;
         }
 
         return new Price
         {
             Lines = lines,
             FeeLine = feeLine,
-            Totals = Total(lines, feeLine, withholding, policies.FeeFor(currency).Side, currency),
+            Totals = Total(lines, feeLine, withholding, feeSide, currency),
+            FeeSide = feeSide,
             VatSums = sums,
             Withholding = withholding,
             ContributionsAtRisk = atRisk,
+            Employment = employment,
             Missing = [.. missing.Distinct()],
             Choices = choices,
             FeeCannotBeCharged = feeCannotBeCharged,
@@ -101,7 +108,7 @@ public static class PriceCalculation
     }
 
     private static BorderFacts AsDuties(SellerFacts seller, BuyerFacts buyer, Country place, SupplyKind supplied, NodaTime.LocalDate day, DatedRules rules) =>
-        new(place, buyer.Country, buyer.Kind == BuyerKind.PublicBody, seller.Country, seller.SoleTrader, seller.FTax, supplied, false, false, day, rules.Today) { A1 = seller.A1 };
+        new(place, buyer.Country, buyer.Kind == BuyerKind.PublicBody, seller.Country, seller.SoleTrader, seller.FTax, supplied, false, false, day, rules.Today) { A1 = seller.A1, PaidAsSalary = seller.PaidAs == PayeeKind.SalaryByBuyer };
 
     private static void Check(PriceQuestion question)
     {
@@ -205,7 +212,7 @@ public static class PriceCalculation
     }
 
     private static (PriceLine? Line, bool CannotBeCharged) Fee(
-        List<PriceLine> lines, SupplyKind supplied, SellerFacts seller, BuyerFacts buyer, Municipality place, Currency currency, Policies policies, DatedRules rules)
+        List<PriceLine> lines, SupplyKind supplied, FeeSide side, SellerFacts seller, BuyerFacts buyer, Municipality place, Currency currency, Policies policies, DatedRules rules)
     {
         var terms = policies.FeeFor(currency);
         var net = terms.Of(Money.Sum(lines.Where(static l => !l.IsTravel).Select(static l => l.Net), currency));
@@ -214,7 +221,7 @@ public static class PriceCalculation
             return (null, false);
         }
 
-        var payer = terms.Side == FeeSide.Buyer ? buyer : new BuyerFacts(seller.Kind, seller.Country, seller.Vat == SellerVat.Registered);
+        var payer = side == FeeSide.Buyer ? buyer : new BuyerFacts(seller.Kind, seller.Country, seller.Vat == SellerVat.Registered);
         var kind = supplied == SupplyKind.ProtectedPerformance ? SupplyKind.FeeForPerformance : SupplyKind.FeeForOther;
 
         // The tax point of the fee is when it is taken; a price says what holds today.
@@ -241,6 +248,11 @@ public static class PriceCalculation
             side == FeeSide.Buyer ? toFirm + gross : toFirm,
             toFirm - (withholding?.Amount ?? zero) - (side == FeeSide.Seller ? gross : zero));
     }
+
+    // What a company puts on its invoices is said once for all offers; anything else is chosen with the offer.
+    private static string? Choice(SupplyKind sold, SellerFacts seller, OfferContent offer) => sold != SupplyKind.PerformanceByCompany
+        ? offer.Vat.FirmChoice
+        : seller.CompanyVat switch { CompanyVat.Exempt => "exempt", CompanyVat.Standard => "25", _ => null };
 
     /// <summary>What goes with a performance shares its exemption; anything else taxes its travel as itself.</summary>
     private static SupplyKind TravelWith(SupplyKind supplied) =>

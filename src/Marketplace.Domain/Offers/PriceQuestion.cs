@@ -60,15 +60,43 @@ public sealed record SellerFacts(Country Country, SellerVat Vat, BuyerKind Kind 
     /// <summary>Whether it has an A1 certificate for the day.</summary>
     public bool A1 { get; init; }
 
+    /// <summary>How it is paid.</summary>
+    public PayeeKind PaidAs { get; init; }
+
+    /// <summary>The VAT of the company that invoices for it, as it has said in writing.</summary>
+    public CompanyVat? CompanyVat { get; init; }
+
     /// <summary>What is known of an organisation that sells on a day.</summary>
-    public static SellerFacts Of(Organisation seller, LocalDate day) => new(
-        seller.Country,
-        seller.Vat.HoldsOn(day) ? SellerVat.Registered : seller.Vat.SmallBusinessExempt ? SellerVat.SmallBusiness : SellerVat.NotRegistered,
-        BuyerFacts.KindOf(seller.LegalForm))
+    public static SellerFacts Of(Organisation seller, LocalDate day) => Of(seller, seller.PaidThrough, day);
+
+    /// <summary>What is known of an organisation that sells on a day and is paid in a way that was agreed.</summary>
+    public static SellerFacts Of(Organisation seller, PaidThrough payee, LocalDate day) => payee.Kind switch
     {
-        SoleTrader = seller.LegalForm == LegalForm.SoleTrader,
-        FTax = seller.FTaxApproved,
-        A1 = seller.A1Until >= day,
+        // The company is the seller: its country, its VAT, its employees. One that invoices for many is registered.
+        PayeeKind.InvoicingCompany => new SellerFacts(payee.CompanyNumber!.Value.Country, SellerVat.Registered) { PaidAs = payee.Kind, CompanyVat = payee.CompanyVat, FTax = true },
+
+        // Who is employed is not in business, so there is neither VAT nor F-tax; where they pay contributions still counts.
+        PayeeKind.SalaryByBuyer => new SellerFacts(seller.Country, SellerVat.NotRegistered) { PaidAs = payee.Kind, A1 = seller.A1Until >= day },
+        _ => new SellerFacts(
+            seller.Country,
+            seller.Vat.HoldsOn(day) ? SellerVat.Registered : seller.Vat.SmallBusinessExempt ? SellerVat.SmallBusiness : SellerVat.NotRegistered,
+            BuyerFacts.KindOf(seller.LegalForm))
+        {
+            SoleTrader = seller.LegalForm == LegalForm.SoleTrader,
+            FTax = seller.FTaxApproved,
+            A1 = seller.A1Until >= day,
+        },
+    };
+
+    /// <summary>Who bears the marketplace fee: whoever is employed pays none, and neither does an employer for them.</summary>
+    public FeeSide BearsFee(FeeTerms terms) => PaidAs == PayeeKind.OwnFirm ? terms.Side : FeeSide.Buyer;
+
+    /// <summary>What is supplied, as far as VAT asks: work in employment is no supply of a performance, nor is a performance that a company sells.</summary>
+    public SupplyKind Supplies(SupplyKind supplied) => PaidAs switch
+    {
+        PayeeKind.SalaryByBuyer => SupplyKind.EmployedWork,
+        PayeeKind.InvoicingCompany when supplied is SupplyKind.ProtectedPerformance or SupplyKind.OtherPerformance => SupplyKind.PerformanceByCompany,
+        _ => supplied,
     };
 }
 
@@ -112,6 +140,9 @@ public sealed record PriceQuestion
 /// <param name="Today">The day on which the price is asked for.</param>
 public sealed record DatedRules(PolicyBook Policies, VatRules Vat, ArtistTax ArtistTax, BorderRules Border, Country Operator, LocalDate Today)
 {
+    /// <summary>What an employer owes besides the salary.</summary>
+    public EmployerContributions Contributions { get; init; } = EmployerContributions.Initial;
+
     /// <summary>The rules with which a new marketplace starts, run from Sweden.</summary>
     public static DatedRules Initial(LocalDate today) => new(PolicyBook.Initial, VatRules.Initial, ArtistTax.Initial, BorderRules.Initial, Country.SE, today);
 }

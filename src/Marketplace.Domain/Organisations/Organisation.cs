@@ -7,7 +7,7 @@ namespace Marketplace.Domain.Organisations;
 /// A firm, association, company or public body that sells or buys culture here, or does both. Its members act for it;
 /// its number says its country, and that never changes.
 /// </summary>
-public sealed class Organisation : Aggregate
+public sealed partial class Organisation : Aggregate
 {
     private readonly List<Unit> _units = [];
     private readonly List<Membership> _members = [];

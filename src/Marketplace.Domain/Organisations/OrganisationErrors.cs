@@ -111,6 +111,18 @@ public static class OrganisationErrors
     /// <summary>An organisation keeps at least one owner.</summary>
     public const string LastOwner = "last_owner";
 
+    /// <summary>An invoicing company is a company; the number is a person's own.</summary>
+    public const string InvoicingCompanyIsPerson = "invoicing_company_is_person";
+
+    /// <summary>An invoicing company is another than the firm itself.</summary>
+    public const string InvoicingCompanyIsFirm = "invoicing_company_is_firm";
+
+    /// <summary>Nobody but a person can be employed and paid salary.</summary>
+    public const string SalaryNeedsPerson = "salary_needs_person";
+
+    /// <summary>Only who sells is paid.</summary>
+    public const string SellsNothing = "organisation_sells_nothing";
+
     /// <summary>A payment account is connected already.</summary>
     public const string PaymentAccountExists = "payment_account_exists";
 

@@ -175,13 +175,13 @@ public sealed class Payment : Aggregate
         Raise(new PaymentDue(Id, BookingId, PayerId, Amount, dueOn, IsReminder: false, now));
     }
 
-    /// <summary>The firm's invoice is issued: what is due follows it. Safe to repeat.</summary>
-    /// <param name="dueOn">The due date that stands on the invoice.</param>
+    /// <summary>The invoice is issued, or the performance is done that another company invoices or the buyer pays salary for: what is due follows it. Safe to repeat.</summary>
+    /// <param name="dueOn">The due date that stands on the invoice, or follows from the agreement.</param>
     /// <param name="zone">The zone whose days count.</param>
     /// <param name="now">The moment.</param>
     public void Invoiced(LocalDate dueOn, DateTimeZone zone, Instant now)
     {
-        if (Method != PaymentMethod.Invoice || DueOn is not null)
+        if (!Method.IsDirect() || DueOn is not null)
         {
             return;
         }
@@ -214,9 +214,9 @@ public sealed class Payment : Aggregate
     /// <summary>Refuses unless the payer can open a payment page now.</summary>
     public void RequirePayable(Instant now)
     {
-        if (Method != PaymentMethod.Card)
+        if (Method.IsDirect())
         {
-            throw DomainException.Rule(PaymentErrors.ByInvoice);
+            throw DomainException.Rule(Method == PaymentMethod.Salary ? PaymentErrors.AsSalary : PaymentErrors.ByInvoice);
         }
 
         if (PaymentLifecycle.Paid.Contains(State) || State == PaymentState.Processing)
@@ -316,7 +316,7 @@ public sealed class Payment : Aggregate
     /// <summary>The firm says that the money is on its account.</summary>
     public void ConfirmPaidToFirm(Instant now)
     {
-        if (Method != PaymentMethod.Invoice)
+        if (!Method.IsDirect())
         {
             throw DomainException.Rule(PaymentErrors.ByCard);
         }

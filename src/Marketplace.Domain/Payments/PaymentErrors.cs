@@ -15,6 +15,9 @@ public static class PaymentErrors
     /// <summary>This payment is made by invoice, straight to the firm.</summary>
     public const string ByInvoice = "payment_by_invoice";
 
+    /// <summary>This is salary, paid by the buyer's own payroll.</summary>
+    public const string AsSalary = "payment_as_salary";
+
     /// <summary>This payment is made by card.</summary>
     public const string ByCard = "payment_by_card";
 
@@ -53,6 +56,9 @@ public static class PaymentErrors
 
     /// <summary>The firm has not begun its agreement with the payment provider.</summary>
     public const string SellerNotStarted = "seller_not_started";
+
+    /// <summary>The firm is paid straight by the buyer or through a company, and has no need of an account.</summary>
+    public const string SellerNotNeeded = "seller_not_needed";
 
     /// <summary>The firm's account with the payment provider is closed.</summary>
     public const string SellerClosed = "seller_closed";

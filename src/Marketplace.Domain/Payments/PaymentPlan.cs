@@ -64,7 +64,7 @@ public sealed record PaymentPlan(PaymentMethod Method, IReadOnlyList<Instalment>
             throw new ArgumentException("The policy lets money be held for longer than it allows.", nameof(policy));
         }
 
-        if (method == PaymentMethod.Invoice)
+        if (method.IsDirect())
         {
             return new(method, [new(PaymentKind.Whole, performance, null, price) { TermDays = policy.InvoiceTermDays }]);
         }

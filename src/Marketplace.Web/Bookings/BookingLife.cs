@@ -101,22 +101,22 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
     {
         var payments = money?.Payments ?? [];
         var lines = payments.Count == 0
-            ? [Say(booking.Method == PaymentMethod.Card ? "payment.card" : "payment.invoice", booking.Firm.Name)]
+            ? [Say("payment." + BookingWords.Rail(booking.Method), booking.Firm.Name, booking.Company?.Name)]
             : payments.Select(Line).ToList();
-        var turn = _wait is Wait.Pay or Wait.PayInvoice or Wait.ConfirmPaid or Wait.TheirPayment or Wait.Bank or Wait.PaymentDay;
+        var turn = _wait is Wait.Pay or Wait.PayInvoice or Wait.PaySalary or Wait.ConfirmPaid or Wait.TheirPayment or Wait.Bank or Wait.PaymentDay;
         return Step(IsPaid ? StepState.Done : turn || RestToPay ? StepState.Now : StepState.Later, Say("payment"), lines);
     }
 
     private string Line(GetBookingPayments.Item payment) => payment switch
     {
-        { PaidAt: { } at } => Say("payment.paid", BookingWords.Of(payment.Kind), Amount(payment), BookingWords.Of(payment.State), Day(at)),
-        { State: PaymentState.Cancelled } => Say("payment.cancelled", BookingWords.Of(payment.Kind), Amount(payment), BookingWords.Of(payment.State)),
-        { DueOn: null } => Say("payment.after_invoice", BookingWords.Of(payment.Kind), Amount(payment), payment.TermDays),
+        { PaidAt: { } at } => Say("payment.paid", BookingWords.Of(payment.Kind), Amount(payment), BookingWords.Of(payment.State, booking.Method), Day(at)),
+        { State: PaymentState.Cancelled } => Say("payment.cancelled", BookingWords.Of(payment.Kind), Amount(payment), BookingWords.Of(payment.State, booking.Method)),
+        { DueOn: null } => Say(booking.Method == PaymentMethod.Salary ? "payment.after_salary" : "payment.after_invoice", BookingWords.Of(payment.Kind), Amount(payment), payment.TermDays),
         { DueOn: { } day } => Say(payment.IsOverdue ? "payment.overdue" : "payment.due", BookingWords.Of(payment.Kind), Amount(payment), Wording.Date(day)),
     };
 
-    // On the invoice rail the fee has an invoice of its own.
-    private string Amount(GetBookingPayments.Item payment) => Wording.Amount(booking.Method == PaymentMethod.Invoice ? payment.ForFirm : payment.Amount);
+    // What is paid straight to the payee is paid without the fee, which has an invoice of its own.
+    private string Amount(GetBookingPayments.Item payment) => Wording.Amount(booking.Method.IsDirect() ? payment.ForFirm : payment.Amount);
 
     private LifeStep Evening()
     {

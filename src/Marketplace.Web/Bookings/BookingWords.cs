@@ -1,4 +1,6 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Offers;
+using Marketplace.Api.Organisations;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Reviews;
@@ -19,12 +21,32 @@ internal static class BookingWords
 
     public static string Of(PaymentKind kind) => Texts.Get("payments.kind." + kind.ToString().ToLowerInvariant());
 
-    public static string Of(PaymentState state) => Texts.Get("payments.state." + state.ToString().ToLowerInvariant());
+    /// <summary>Where a payment stands; what others invoice or pay as salary has words of its own.</summary>
+    public static string Of(PaymentState state, PaymentMethod method)
+    {
+        var key = "payments.state." + state.ToString().ToLowerInvariant();
+        return Texts.Find($"{key}_{Rail(method)}") ?? Texts.Get(key);
+    }
 
-    /// <summary>The day on which a payment is due; before the firm's invoice is out, how long after it.</summary>
-    public static string DueBrief(GetBookingPayments.Item payment) => payment.DueOn is { } day
+    /// <summary>The way to pay, as texts are named after it.</summary>
+    public static string Rail(PaymentMethod method) => method.ToString().ToLowerInvariant();
+
+    /// <summary>Who sells and how they are paid, in a sentence.</summary>
+    public static string Seller(PaymentMethod method, string firm, InvoicingCompany? company) =>
+        Texts.Get("bookings.page.seller." + Rail(method), firm, company?.Name, company?.Number);
+
+    /// <summary>Who sells an offer, in a sentence: the firm itself, or what is true when it has none.</summary>
+    public static string Seller(GetOffer.Firm firm) => firm.PaidAs switch
+    {
+        PayeeKind.InvoicingCompany => Seller(PaymentMethod.CompanyInvoice, firm.LegalName, firm.Company),
+        PayeeKind.SalaryByBuyer => Seller(PaymentMethod.Salary, firm.LegalName, null),
+        _ => Texts.Get("bookings.page.request.seller", firm.LegalName),
+    };
+
+    /// <summary>The day on which a payment is due; before the invoice is out, or the work done that is paid as salary, how long after it.</summary>
+    public static string DueBrief(GetBookingPayments.Item payment, PaymentMethod method) => payment.DueOn is { } day
         ? Wording.Date(day, brief: true)
-        : Texts.Get("payments.page.after_invoice", payment.TermDays);
+        : Texts.Get(method == PaymentMethod.Salary ? "payments.page.after_salary" : "payments.page.after_invoice", payment.TermDays);
 
     /// <summary>The colour of a state's tag; the words say the same.</summary>
     public static Tone ToneOf(BookingState state) => state switch
@@ -87,6 +109,7 @@ internal static class BookingWords
     /// <summary>Whose turn it is.</summary>
     public static BookingStanding Standing(this GetBooking.Found booking, GetBookingPayments.Overview? money, Instant now, GetBookingReviews.Both? reviews = null) => new(booking.State, booking.Side)
     {
+        Method = booking.Method,
         QuoteBy = booking.Newest()?.By,
         QuoteOpen = booking.Newest()?.ExpiresAt > now,
         Agreement = booking.Agreement,

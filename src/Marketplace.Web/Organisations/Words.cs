@@ -19,6 +19,10 @@ internal static class Words
 
     public static string Of(PaymentAccountState state) => Get("payment_account", state);
 
+    public static string Of(PayeeKind kind) => Get("payee", kind);
+
+    public static string Of(CompanyVat vat) => Get("company_vat", vat);
+
     /// <summary>The day on the clocks of the region.</summary>
     public static string Day(Instant at) => Wording.Date(at.InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date);
 

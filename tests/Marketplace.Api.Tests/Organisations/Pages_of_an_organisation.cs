@@ -194,6 +194,7 @@ public sealed class Pages_of_an_organisation(ApiFixture api) : IClassFixture<Api
     [InlineData("organisation/vat")]
     [InlineData("organisation/bank")]
     [InlineData("organisation/invoicing")]
+    [InlineData("organisation/paid-through")]
     [InlineData("organisation/units")]
     [InlineData("organisation/members")]
     [InlineData("organisations")]

@@ -184,7 +184,7 @@ internal sealed class House : IAsyncDisposable
             new BookingFacts(start, 75, 90, 45, Country.SE, "2321", "Krogen", null, 40, null),
             Currency.SEK, method,
             [new CancellationTerm(60, BasisPoints.Percent(25)), new CancellationTerm(30, BasisPoints.Percent(50)), new CancellationTerm(7, BasisPoints.Percent(100))],
-            null, terms, Now);
+            null, terms, Now, method == PaymentMethod.Salary ? PaidThrough.Salary() : null);
         booking.NamePrice(
             Side.Provider,
             [

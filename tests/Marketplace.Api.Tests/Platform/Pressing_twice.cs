@@ -88,7 +88,7 @@ public sealed class Pressing_twice(ApiFixture api) : IClassFixture<ApiFixture>
         var offer = await AnOffer.DraftedAsync(firm);
         using var browser = await SignedInAsync(firm.Owner);
         var forms = 0;
-        foreach (var page in (string[])["organisation/offers/new", offer.Path, "organisation/calendar", "organisation/calendar/week", "organisation/units", "organisation/members", "organisation/bank", "organisation/vat", "organisation/invoicing", "payouts", "organisations/new"])
+        foreach (var page in (string[])["organisation/offers/new", offer.Path, "organisation/calendar", "organisation/calendar/week", "organisation/units", "organisation/members", "organisation/bank", "organisation/vat", "organisation/invoicing", "organisation/paid-through", "payouts", "organisations/new"])
         {
             await browser.OpenAsync("/sv/" + page);
             browser.Status.ShouldBe(HttpStatusCode.OK, page);

@@ -172,6 +172,18 @@ public class Checking_the_border
         reminded.ShouldBe([-7, 0, 3]);
     }
 
+    [Theory]
+    [InlineData(Country.SE, Country.SE, Country.SE, "se.salary")]
+    [InlineData(Country.SE, Country.SE, Country.NO, "se.salary")]
+    [InlineData(Country.NO, Country.NO, Country.NO, "no.salary")]
+    [InlineData(Country.NO, Country.NO, Country.SE, null)]
+    public void Has_whoever_pays_salary_report_it_unless_the_artist_tax_is_reported_instead(Country place, Country payer, Country residence, string? key)
+    {
+        var duties = Duties(Facts(place, payer, residence, soleTrader: true) with { PaidAsSalary = true, SoleTrader = false, PublicPayer = true });
+        duties.Where(d => d.Rule.Kind == ObligationKind.EmployerReport).Select(d => d.Key).ShouldBe(key is null ? [] : [key]);
+        duties.ShouldAllBe(d => d.Rule.Kind != ObligationKind.ElectronicInvoice && d.Rule.Kind != ObligationKind.FTax);
+    }
+
     [Fact]
     public void Says_of_every_row_where_it_comes_from_and_when_to_read_it_again()
     {

@@ -47,6 +47,22 @@ public class Reading_a_quote : BunitContext
     }
 
     [Fact]
+    public void Adds_what_an_employer_owes_besides_the_price_for_the_buyer_alone()
+    {
+        using var _ = Reader.Of("sv-SE");
+        var employment = new Employment(Money.Kronor(7_000, Currency.SEK), new Money(2_199_40, Currency.SEK), new BasisPoints(3142), "se_employer");
+
+        var price = Price(Side.Buyer, employment: employment);
+        price.FindAll("tfoot tr").Select(row => Bare(row.TextContent)).ShouldContain(row => row.Contains("2 199,40 kr") && row.Contains("31,42 %"));
+        Bare(price.Find("tfoot tr:last-child").TextContent).ShouldContain("10 499,40 kr");
+        Bare(Price(Side.Provider, employment: employment).Find("tfoot tr:last-child").TextContent).ShouldContain("7 900 kr");
+
+        var unknown = Price(Side.Buyer, employment: employment with { Contributions = null, Rate = null, ReasonCode = "no_employer" });
+        Bare(unknown.Find("tfoot tr:last-child").TextContent).ShouldContain("8 300 kr");
+        Bare(unknown.Markup).ShouldContain("fråga er löneavdelning");
+    }
+
+    [Fact]
     public void Names_only_what_changed_since_the_version_before()
     {
         using var _ = Reader.Of("sv-SE");
@@ -81,8 +97,8 @@ public class Reading_a_quote : BunitContext
         errors.For("Input.Lines[0].Net").ShouldNotBeNull();
     }
 
-    private IRenderedComponent<QuotePrice> Price(Side side, ExchangeRate? rate = null) =>
-        Render<QuotePrice>(p => p.Add(q => q.Quote, ABooking.Quote(1, Side.Provider, 7_000) with { Rate = rate }).Add(q => q.Side, side));
+    private IRenderedComponent<QuotePrice> Price(Side side, ExchangeRate? rate = null, Employment? employment = null) =>
+        Render<QuotePrice>(p => p.Add(q => q.Quote, ABooking.Quote(1, Side.Provider, 7_000) with { Rate = rate, Employment = employment }).Add(q => q.Side, side));
 
     private static string Bare(string text) => text.Replace('\u00a0', ' ').Trim();
 }

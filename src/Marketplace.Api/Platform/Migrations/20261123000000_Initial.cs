@@ -93,6 +93,11 @@ namespace Marketplace.Api.Platform.Migrations
                     facts_venue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     facts_way_in = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     facts_zone_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    paid_through_company_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    paid_through_company_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    paid_through_company_vat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    paid_through_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, defaultValue: "OwnFirm"),
+                    paid_through_since = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     provider_contact_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     provider_contact_phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
@@ -463,6 +468,11 @@ namespace Marketplace.Api.Platform.Migrations
                     invoicing_order_number_needed = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     invoicing_term_days = table.Column<int>(type: "integer", nullable: false),
+                    paid_through_company_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    paid_through_company_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    paid_through_company_vat = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    paid_through_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, defaultValue: "OwnFirm"),
+                    paid_through_since = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     payment_account_reference = table.Column<string>(type: "text", nullable: true),
                     payment_account_requirements = table.Column<string>(type: "text", nullable: false),
                     payment_account_state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1022,6 +1032,30 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bookkeeping_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: false),
+                    to = table.Column<LocalDate>(type: "date", nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vouchers = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bookkeeping_exports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bookkeeping_exports_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -1433,6 +1467,11 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_bookings_provider_id_requested_at_id",
                 table: "bookings",
                 columns: new[] { "provider_id", "requested_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookkeeping_exports_organisation_id_at_id",
+                table: "bookkeeping_exports",
+                columns: new[] { "organisation_id", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_calendar_entries_booking_id",
@@ -1910,6 +1949,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "booking_entries");
+
+            migrationBuilder.DropTable(
+                name: "bookkeeping_exports");
 
             migrationBuilder.DropTable(
                 name: "calendar_entries");

@@ -139,6 +139,51 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("people", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Bookkeeping.BookkeepingExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Vouchers")
+                        .HasColumnType("integer")
+                        .HasColumnName("vouchers");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bookkeeping_exports");
+
+                    b.HasIndex("OrganisationId", "At", "Id")
+                        .HasDatabaseName("ix_bookkeeping_exports_organisation_id_at_id");
+
+                    b.ToTable("bookkeeping_exports", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Api.CrossBorder.Rates.RateFeed", b =>
                 {
                     b.Property<string>("Source")
@@ -975,6 +1020,38 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("facts_zone_id");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidThrough", "Marketplace.Domain.Bookings.Booking.PaidThrough#PaidThrough", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("CompanyName")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("paid_through_company_name");
+
+                            b1.Property<string>("CompanyNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("paid_through_company_number");
+
+                            b1.Property<string>("CompanyVat")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("paid_through_company_vat");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasDefaultValue("OwnFirm")
+                                .HasColumnName("paid_through_kind");
+
+                            b1.Property<Instant?>("Since")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("paid_through_since");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ProviderContact", "Marketplace.Domain.Bookings.Booking.ProviderContact#DayContact", b1 =>
@@ -2940,6 +3017,38 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("invoicing_term_days");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidThrough", "Marketplace.Domain.Organisations.Organisation.PaidThrough#PaidThrough", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("CompanyName")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("paid_through_company_name");
+
+                            b1.Property<string>("CompanyNumber")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("paid_through_company_number");
+
+                            b1.Property<string>("CompanyVat")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("paid_through_company_vat");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasDefaultValue("OwnFirm")
+                                .HasColumnName("paid_through_kind");
+
+                            b1.Property<Instant?>("Since")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("paid_through_since");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "PaymentAccount", "Marketplace.Domain.Organisations.Organisation.PaymentAccount#PaymentAccount", b1 =>
                         {
                             b1.IsRequired();
@@ -4102,6 +4211,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasName("pk_person_tokens");
 
                     b.ToTable("person_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Bookkeeping.BookkeepingExport", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bookkeeping_exports_organisations_organisation_id");
                 });
 
             modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>

@@ -33,7 +33,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
-        "/admin/money/own", "/admin/money/exchanges",
+        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -77,6 +77,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm.Owner.Api, "organisation/units", new { name = "Stora scenen" }, new { name = "Lilla scenen" });
         await TwiceAsync(firm.Owner.Api, "organisation/calendar/exceptions", new { from = "2026-12-24", isFree = false }, new { from = "2026-12-25", isFree = false });
         (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json.GetProperty("exceptions").GetArrayLength().ShouldBe(1);
+
+        await TwiceAsync(firm.Owner.Api, "bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "sie" }, new { from = "2026-09-01", to = "2026-09-30", format = "sie" });
 
         // The token ends with the first call, so the second is only told so.
         var leaving = await api.PersonAsync();

@@ -84,6 +84,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             made.Status.ShouldBe(HttpStatusCode.OK, made.Text);
         }
 
+        var exported = await firm.Owner.Api.PostAsync("bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "csv" }, Guid.NewGuid().ToString());
+        exported.Status.ShouldBe(HttpStatusCode.OK, exported.Text);
         var booking = await BookedAsync(api, firm, buyer, new OfferId(offer.Id));
         await api.RunJobsAsync();
         return await api.InDatabaseAsync(async db => new Dictionary<string, string>
@@ -108,6 +110,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["exception"] = closed.Json.GetProperty("id").GetString()!,
             ["person"] = viewer.Id.Value.ToString(),
             ["organisation"] = another.Value.ToString(),
+            ["export"] = exported.Json.GetProperty("export").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
         });

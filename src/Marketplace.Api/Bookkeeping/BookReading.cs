@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Bookkeeping;
+using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Marketplace.Domain.Shared.Policies;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Bookkeeping;
+
+/// <summary>Which books, of which days.</summary>
+/// <param name="Firm">The firm.</param>
+/// <param name="Country">The firm's country: its chart, currency and zone.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+internal sealed record BookPeriod(OrganisationId Firm, Country Country, LocalDate From, LocalDate To);
+
+/// <summary>
+/// Reads what happened to a firm's money as vouchers, one after the other as they come from the database, so that fifty
+/// thousand need no more memory than five. Nothing is stored: documents and payments are the source, and they do not change.
+/// </summary>
+internal static class BookReading
+{
+    /// <summary>The vouchers of a period in the order of their days; the same each time.</summary>
+    /// <exception cref="DomainException">Something cannot be booked: no account, or no rate.</exception>
+    public static async IAsyncEnumerable<Voucher> VouchersAsync(
+        this SamspelDbContext db, BookPeriod period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var books = new Books(period.Country, await RatesAsync(db, period, cancellationToken));
+        await foreach (var row in Rows(db, period).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return books.Enter(row.Event());
+        }
+    }
+
+    private static async Task<Func<LocalDate, ExchangeRate?>> RatesAsync(SamspelDbContext db, BookPeriod period, CancellationToken cancellationToken)
+    {
+        var sources = VatRateRule.Of(period.Country, period.To).Sources;
+        var rates = (await db.ExchangeRates.AsNoTracking().Where(r => sources.Contains(r.Source) && r.Day <= period.To).OrderBy(r => r.Day).ToListAsync(cancellationToken))
+            .GroupBy(r => r.Source)
+            .ToDictionary(g => g.Key, g => g.Select(r => r.Rate).ToArray());
+        return day => sources
+            .Select(source => rates.TryGetValue(source, out var published) ? Array.FindLast(published, r => r.Day <= day) : null)
+            .FirstOrDefault(rate => rate?.IsFreshOn(day, PolicyBook.Initial.On(day).RateDays) == true);
+    }
+
+    private static IQueryable<Row> Rows(SamspelDbContext db, BookPeriod period)
+    {
+        var zone = period.Country.ZoneId();
+        var tz = DateTimeZoneProviders.Tzdb[zone];
+        var (from, to, firm) = (tz.AtStartOfDay(period.From).ToInstant(), tz.AtStartOfDay(period.To.PlusDays(1)).ToInstant(), period.Firm.Value);
+        var (first, last) = (period.From, period.To);
+        return db.Database.SqlQuery<Row>(
+            $"""
+            select happened.*, o.legal_name as customer_name from (
+                select i.issued_on as day, 1 as kind, i.id, i.number as reference, i.title as text, i.buyer_id as customer,
+                       i.to_pay_currency as currency, i.to_pay_minor as minor, i.withheld_minor as kept_back,
+                       null::text as received_currency, 0::bigint as received_minor, null::date as came_on,
+                       (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat) order by t.vat_category, t.vat_rate)::text
+                        from (select vat_category, vat_rate, sum(net_minor) as net, sum(vat_minor) as vat
+                              from invoice_lines where invoice_id = i.id group by vat_category, vat_rate) t) as totals,
+                       case when i.method = 'Card' then
+                           (select json_agg(json_build_array((p.paid_at at time zone {zone})::date, p.firm_part_minor - p.refunded_firm_part_minor) order by p.paid_at, p.id)::text
+                            from payments p where p.booking_id = i.booking_id and p.firm_id = i.seller_id and p.method = 'Card' and p.paid_at is not null) end as advances
+                from invoices i
+                where i.seller_id = {firm} and i.kind = 'Invoice' and i.issued_on between {first} and {last}
+                union all
+                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0, null, null, null
+                from payments p join bookings b on b.id = p.booking_id
+                where p.firm_id = {firm} and p.method = 'Card' and p.paid_at >= {from} and p.paid_at < {to}
+                union all
+                select (r.done_at at time zone {zone})::date, 3, r.id, b.code, b.title, p.payer_id, r.firm_part_currency, r.firm_part_minor, 0, null, 0,
+                       (p.paid_at at time zone {zone})::date, null, null
+                from refunds r join payments p on p.id = r.payment_id join bookings b on b.id = p.booking_id
+                where p.firm_id = {firm} and r.firm_part_minor > 0 and r.done_at >= {from} and r.done_at < {to}
+                union all
+                select (o.paid_at at time zone {zone})::date, 4, o.id, b.code, b.title, p.payer_id, o.amount_currency, o.amount_minor, 0, o.credited_currency, o.credited_minor,
+                       (p.paid_at at time zone {zone})::date, null, null
+                from payouts o join payments p on p.id = o.payment_id join bookings b on b.id = o.booking_id
+                where o.firm_id = {firm} and o.state = 'Paid' and o.paid_at >= {from} and o.paid_at < {to}
+                union all
+                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0,
+                       i.issued_on, null, null
+                from payments p join bookings b on b.id = p.booking_id
+                left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice'
+                where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
+            ) happened
+            join organisations o on o.id = happened.customer
+            order by happened.day, happened.kind, happened.id
+            """);
+    }
+
+    /// <summary>One row of the query.</summary>
+    internal sealed class Row
+    {
+        public required LocalDate Day { get; init; }
+
+        public required int Kind { get; init; }
+
+        public required Guid Id { get; init; }
+
+        public required string Reference { get; init; }
+
+        public required string Text { get; init; }
+
+        public required Guid Customer { get; init; }
+
+        public required string CustomerName { get; init; }
+
+        public required string Currency { get; init; }
+
+        public required long Minor { get; init; }
+
+        public required long KeptBack { get; init; }
+
+        public string? ReceivedCurrency { get; init; }
+
+        public required long ReceivedMinor { get; init; }
+
+        public LocalDate? CameOn { get; init; }
+
+        /// <summary>Category, rate, net and VAT of each part of an invoice, as JSON.</summary>
+        public string? Totals { get; init; }
+
+        /// <summary>Day and amount of each card payment before it, as JSON.</summary>
+        public string? Advances { get; init; }
+
+        public BookEvent Event()
+        {
+            var currency = Enum.Parse<Currency>(Currency);
+            return new BookEvent((VoucherKind)Kind, Day, Reference, Text, Customer, CustomerName, new Money(Minor, currency))
+            {
+                Totals = [.. Parts(Totals).Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(p[2].GetInt64(), currency), new Money(p[3].GetInt64(), currency)))],
+                KeptBack = new Money(KeptBack, currency),
+                Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(p[1].GetInt64(), currency)))],
+                Received = ReceivedCurrency is { } received ? new Money(ReceivedMinor, Enum.Parse<Currency>(received)) : null,
+                CameOn = CameOn,
+            };
+        }
+
+        private static List<JsonElement> Parts(string? json) => json is null ? [] : [.. JsonElement.Parse(json).EnumerateArray()];
+    }
+}

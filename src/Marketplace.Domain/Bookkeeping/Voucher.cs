@@ -1,0 +1,67 @@
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Bookkeeping;
+
+/// <summary>What is booked.</summary>
+public enum VoucherKind
+{
+    /// <summary>A document that the firm issued.</summary>
+    Invoice = 1,
+
+    /// <summary>A card payment came to the payment service for the firm.</summary>
+    CardPayment = 2,
+
+    /// <summary>Money went back from there to the buyer.</summary>
+    Refund = 3,
+
+    /// <summary>Money came from there to the firm's bank account.</summary>
+    Payout = 4,
+
+    /// <summary>An invoice was paid to the firm's bank account.</summary>
+    InvoicePayment = 5,
+}
+
+/// <summary>Something that happened and is to be booked, in the currency in which it happened.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Day">The day in the firm's zone.</param>
+/// <param name="Reference">What it is found by: the number of the invoice, or the code of the booking.</param>
+/// <param name="Text">What it is about.</param>
+/// <param name="Customer">The buyer.</param>
+/// <param name="CustomerName">The buyer's registered name.</param>
+/// <param name="Amount">Of an invoice what is left to pay after what is kept back; of anything else how much moved.</param>
+public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference, string Text, Guid Customer, string CustomerName, Money Amount)
+{
+    /// <summary>Of an invoice: its lines by VAT category and rate.</summary>
+    public IReadOnlyList<VatTotal> Totals { get; init; } = [];
+
+    /// <summary>Of an invoice: the tax on artists that the buyer keeps back.</summary>
+    public Money? KeptBack { get; init; }
+
+    /// <summary>Of an invoice paid by card: what came before it, and when.</summary>
+    public IReadOnlyList<Advance> Advances { get; init; } = [];
+
+    /// <summary>Of a payout: what the bank received.</summary>
+    public Money? Received { get; init; }
+
+    /// <summary>Of a refund and a payout: the day on which the money had come, whose rate it was booked at.</summary>
+    public LocalDate? CameOn { get; init; }
+}
+
+/// <summary>A card payment that came before the invoice.</summary>
+/// <param name="Day">When it came.</param>
+/// <param name="Amount">The firm's part of it, less what went back.</param>
+public sealed record Advance(LocalDate Day, Money Amount);
+
+/// <summary>A voucher in the currency of the firm's books: its lines sum to nothing.</summary>
+/// <param name="Event">What happened.</param>
+/// <param name="Lines">Debits above zero, credits below.</param>
+public sealed record Voucher(BookEvent Event, IReadOnlyList<VoucherLine> Lines);
+
+/// <summary>One line of a voucher.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Amount">In the currency of the books: a debit above zero, a credit below.</param>
+/// <param name="Original">In the currency in which it happened, when that is another.</param>
+/// <param name="Vat">On a line of sales: the VAT on it in the currency of the books.</param>
+public sealed record VoucherLine(BookAccount Account, Money Amount, Money? Original = null, Money? Vat = null);

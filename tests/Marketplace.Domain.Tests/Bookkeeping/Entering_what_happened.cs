@@ -1,0 +1,91 @@
+using Marketplace.Domain.Bookkeeping;
+using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Tests.Bookkeeping;
+
+public class Entering_what_happened
+{
+    private static readonly LocalDate s_day = new(2027, 3, 10);
+    private static readonly LocalDate s_earlier = new(2027, 2, 1);
+    private static readonly Books s_swedish = new(Country.SE, Rate);
+    private static readonly Books s_norwegian = new(Country.NO, Rate);
+
+    [Fact]
+    public void Books_an_exempt_invoice_as_a_claim_and_a_sale()
+    {
+        var invoice = Happened(VoucherKind.Invoice, 12_500) with { Totals = [Total(VatCategory.E, 0, 12_500, 0)] };
+        Lines(s_swedish.Enter(invoice)).ShouldBe([("1510", 12_500_00), ("3004", -12_500_00)]);
+    }
+
+    [Fact]
+    public void Books_each_rate_of_an_invoice_and_its_vat_by_itself()
+    {
+        var invoice = Happened(VoucherKind.Invoice, 2_310) with { Totals = [Total(VatCategory.S, 25, 1_000, 250), Total(VatCategory.S, 6, 1_000, 60)] };
+        Lines(s_swedish.Enter(invoice)).ShouldBe([("1510", 2_310_00), ("3001", -1_000_00), ("2611", -250_00), ("3003", -1_000_00), ("2631", -60_00)]);
+        Lines(s_norwegian.Enter(invoice with { Amount = Money.Kronor(1_250, Currency.NOK), Totals = [new VatTotal(VatCategory.S, BasisPoints.Percent(25), Money.Kronor(1_000, Currency.NOK), Money.Kronor(250, Currency.NOK))] }))
+            .ShouldBe([("1500", 1_250_00), ("3000", -1_000_00), ("2700", -250_00)]);
+    }
+
+    [Fact]
+    public void Books_what_the_buyer_kept_back_for_the_tax_office()
+    {
+        var invoice = Happened(VoucherKind.Invoice, 8_500) with { KeptBack = Money.Kronor(1_500, Currency.SEK), Totals = [Total(VatCategory.O, 0, 10_000, 0)] };
+        Lines(s_swedish.Enter(invoice)).ShouldBe([("1510", 8_500_00), ("2510", 1_500_00), ("3305", -10_000_00)]);
+    }
+
+    [Fact]
+    public void Books_a_card_payment_as_an_advance_and_settles_it_with_the_invoice()
+    {
+        Lines(s_swedish.Enter(Happened(VoucherKind.CardPayment, 7_000))).ShouldBe([("1580", 7_000_00), ("2420", -7_000_00)]);
+        var invoice = Happened(VoucherKind.Invoice, 7_000) with { Totals = [Total(VatCategory.E, 0, 7_000, 0)], Advances = [new Advance(s_earlier, Money.Kronor(7_000, Currency.SEK))] };
+        Lines(s_swedish.Enter(invoice)).ShouldBe([("2420", 7_000_00), ("3004", -7_000_00)]);
+        Lines(s_swedish.Enter(Happened(VoucherKind.Payout, 7_000) with { Received = Money.Kronor(7_000, Currency.SEK) })).ShouldBe([("1930", 7_000_00), ("1580", -7_000_00)]);
+        Lines(s_swedish.Enter(Happened(VoucherKind.Refund, 500))).ShouldBe([("2420", 500_00), ("1580", -500_00)]);
+    }
+
+    [Fact]
+    public void Books_what_two_days_rates_make_of_the_same_amount_as_won_or_lost()
+    {
+        // 1 000 NOK came at 0.95 and are invoiced at 0.97: twenty kronor more were sold than had been paid in.
+        var nok = Money.Kronor(1_000, Currency.NOK);
+        var invoice = Happened(VoucherKind.Invoice, 0) with { Amount = nok, Totals = [new VatTotal(VatCategory.O, BasisPoints.Zero, nok, Money.Zero(Currency.NOK))], Advances = [new Advance(s_earlier, nok)] };
+        var voucher = s_swedish.Enter(invoice);
+        Lines(voucher).ShouldBe([("2420", 950_00), ("3305", -970_00), ("7960", 20_00)]);
+        voucher.Lines[0].Original.ShouldBe(nok);
+
+        var payout = Happened(VoucherKind.Payout, 0) with { Amount = nok, CameOn = s_earlier, Received = Money.Kronor(961, Currency.SEK) };
+        Lines(s_swedish.Enter(payout)).ShouldBe([("1930", 961_00), ("1580", -950_00), ("3960", -11_00)]);
+    }
+
+    [Fact]
+    public void Refuses_an_amount_that_has_no_rate_and_a_sale_that_has_no_account()
+    {
+        Should.Throw<DomainException>(() => new Books(Country.SE, _ => null).Enter(Happened(VoucherKind.CardPayment, 0) with { Amount = Money.Kronor(1, Currency.NOK) })).Code.ShouldBe(BookkeepingErrors.NoRate);
+        Should.Throw<DomainException>(() => s_swedish.Enter(Happened(VoucherKind.Invoice, 115) with { Totals = [Total(VatCategory.S, 15, 100, 15)] })).Code.ShouldBe(BookkeepingErrors.NoAccount);
+    }
+
+    [Fact]
+    public void Balances_whatever_happened()
+    {
+        var random = new Random(4410);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var currency = random.Next(2) == 0 ? Currency.SEK : Currency.NOK;
+            var net = new Money(random.Next(1, 9_999_999), currency);
+            var kind = (VoucherKind)random.Next(1, 6);
+            var happened = Happened(kind, 0) with { Amount = net, CameOn = s_earlier, Received = new Money(random.Next(1, 9_999_999), Currency.SEK), Totals = kind == VoucherKind.Invoice ? [new VatTotal(VatCategory.E, BasisPoints.Zero, net, Money.Zero(currency))] : [] };
+            s_swedish.Enter(happened).Lines.Sum(l => l.Amount.Minor).ShouldBe(0);
+        }
+    }
+
+    private static ExchangeRate Rate(LocalDate day) => new(RateSource.EuropeanCentralBank, day, day == s_earlier ? 95 : 97, 100);
+
+    private static BookEvent Happened(VoucherKind kind, long kronor) => new(kind, s_day, "SMP-1", "Konsert", Guid.NewGuid(), "Krogen i Åre AB", Money.Kronor(kronor, Currency.SEK));
+
+    private static VatTotal Total(VatCategory category, int percent, long net, long vat) => new(category, BasisPoints.Percent(percent), Money.Kronor(net, Currency.SEK), Money.Kronor(vat, Currency.SEK));
+
+    private static List<(string Account, long Minor)> Lines(Voucher voucher) => [.. voucher.Lines.Select(l => (l.Account.Number, l.Amount.Minor))];
+}
