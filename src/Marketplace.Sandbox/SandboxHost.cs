@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Marketplace.Api.Platform;
+using Marketplace.Sandbox.AccessPoint;
 using Marketplace.Sandbox.Clock;
 using Marketplace.Sandbox.Demo;
 using Marketplace.Sandbox.Demo.Prepared;
@@ -22,7 +23,7 @@ namespace Marketplace.Sandbox;
 
 /// <summary>
 /// The whole of Samspel on one machine: the very same web application as in production, and around it a database, a
-/// payment provider, a mail server and a rate feed that it cannot tell from real ones.
+/// payment provider, a mail server, a rate feed and an access point that it cannot tell from real ones.
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
@@ -53,6 +54,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>The rates of the day.</summary>
     public RateFeed Rates { get; private set; } = null!;
+
+    /// <summary>The door to the Peppol network.</summary>
+    public AccessPointStandIn AccessPoint { get; private set; } = null!;
 
     /// <summary>How to reach the database.</summary>
     public DatabaseConnections Connections { get; private set; } = null!;
@@ -140,7 +144,7 @@ public sealed class SandboxHost : IAsyncDisposable
 
     private async Task StartSurroundingsAsync(CancellationToken cancellationToken)
     {
-        _options.Progress("Starting PostgreSQL, the payment provider, the mail catcher and the rate feed");
+        _options.Progress("Starting PostgreSQL, the payment provider, the mail catcher, the rate feed and the access point");
         await Task.WhenAll(StartDatabaseAsync(cancellationToken), StartNeighboursAsync(cancellationToken));
     }
 
@@ -167,6 +171,7 @@ public sealed class SandboxHost : IAsyncDisposable
             cancellationToken));
         Mails = Remember(await MailCatcher.StartAsync(_folder.Mails, cancellationToken: cancellationToken));
         Rates = Remember(await RateFeed.StartAsync(Clock, cancellationToken: cancellationToken));
+        AccessPoint = Remember(await AccessPointStandIn.StartAsync(cancellationToken: cancellationToken));
     }
 
     private static async Task<PreparedDemo?> UnpackAsync(SandboxOptions options, DataFolder folder, CancellationToken cancellationToken)
@@ -259,6 +264,8 @@ public sealed class SandboxHost : IAsyncDisposable
         ["Rates:NorgesBank"] = Rates.Address.ToString(),
         ["Rates:Riksbank"] = Rates.Address.ToString(),
         ["Rates:EuropeanCentralBank"] = Rates.Address.ToString(),
+        ["AccessPoint:Address"] = AccessPoint.Address.ToString(),
+        ["AccessPoint:Token"] = AccessPointStandIn.Token,
         ["Jobs:Run"] = runJobs ? "true" : "false",
         // The whole demonstration signs in from one address within a minute.
         ["Tries:PerAddress"] = "100000",

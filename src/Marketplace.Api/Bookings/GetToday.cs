@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Reviews;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
@@ -27,7 +28,11 @@ public sealed record GetToday : IQuery<GetToday.Day>
     /// <param name="UnderWay">Somebody else's turn.</param>
     /// <param name="Account">How the firm stands with the payment provider, when it has to do something there to be paid; else nothing.</param>
     /// <param name="Stopped">The firm's money that has stopped on its way.</param>
-    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay, SellerState? Account, IReadOnlyList<StoppedPayout> Stopped);
+    /// <param name="Undelivered">The firm's e-invoices that did not arrive.</param>
+    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay, SellerState? Account, IReadOnlyList<StoppedPayout> Stopped, IReadOnlyList<UndeliveredInvoice> Undelivered);
+
+    /// <summary>An e-invoice of the firm that was rejected or reached nobody.</summary>
+    public sealed record UndeliveredInvoice(InvoiceId Invoice, string Number, string Buyer, EInvoiceState State);
 
     /// <summary>Money that has stopped on its way to the firm.</summary>
     /// <param name="Reason">Why: the text <c>payouts.reason.{code}</c> says what to do.</param>
@@ -55,7 +60,8 @@ public sealed record GetToday : IQuery<GetToday.Day>
                 [.. items.Where(i => i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon).OrderBy(i => i.Start)],
                 [.. items.Where(i => !i.Waits.IsOurs() && i.Waits != Wait.Nothing && !(i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon)).OrderBy(i => i.Start)],
                 await AccountAsync(acting.Organisation, cancellationToken),
-                await StoppedAsync(acting.Organisation, cancellationToken));
+                await StoppedAsync(acting.Organisation, cancellationToken),
+                await UndeliveredAsync(acting.Organisation, cancellationToken));
         }
 
         /// <summary>A firm that is to be paid by card needs an account with the provider; one that is being checked only waits.</summary>
@@ -78,6 +84,15 @@ public sealed record GetToday : IQuery<GetToday.Day>
                 .ToListAsync(cancellationToken);
             return [.. stopped.Select(p => new StoppedPayout(p.Code, p.Title, p.Amount, PayoutReasons.Known(p.Reason ?? PayoutReasons.Other)))];
         }
+
+        /// <summary>Not those that were credited: they need not arrive any more.</summary>
+        private Task<List<UndeliveredInvoice>> UndeliveredAsync(OrganisationId me, CancellationToken cancellationToken) => db.Invoices.AsNoTracking()
+            .Where(i => i.SellerId == me && i.Credited.Minor < i.Net.Minor + i.Vat.Minor)
+            .Join(db.EInvoices.Where(e => e.State == EInvoiceState.Rejected || e.State == EInvoiceState.Undeliverable), i => i.Id, e => e.Id, (i, e) => new { i, e.State })
+            .OrderBy(x => x.i.IssuedAt)
+            .Take(Most)
+            .Select(x => new UndeliveredInvoice(x.i.Id, x.i.Number, x.i.Buyer.Name, x.State))
+            .ToListAsync(cancellationToken);
 
         private static Instant Begins(Item item) => item.Start.InZoneLeniently(DateTimeZoneProviders.Tzdb[item.Zone]).ToInstant();
 

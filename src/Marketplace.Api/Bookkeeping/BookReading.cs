@@ -56,17 +56,17 @@ internal static class BookReading
         return db.Database.SqlQuery<Row>(
             $"""
             select happened.*, o.legal_name as customer_name from (
-                select i.issued_on as day, 1 as kind, i.id, i.number as reference, i.title as text, i.buyer_id as customer,
-                       i.to_pay_currency as currency, i.to_pay_minor as minor, i.withheld_minor as kept_back,
+                select i.issued_on as day, case when i.kind = 'CreditNote' then 6 else 1 end as kind, i.id, i.number as reference, i.title as text, i.buyer_id as customer,
+                       i.net_currency as currency, i.net_minor + i.vat_minor - i.withheld_minor as minor, i.withheld_minor as kept_back,
                        null::text as received_currency, 0::bigint as received_minor, null::date as came_on,
                        (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat) order by t.vat_category, t.vat_rate)::text
                         from (select vat_category, vat_rate, sum(net_minor) as net, sum(vat_minor) as vat
                               from invoice_lines where invoice_id = i.id group by vat_category, vat_rate) t) as totals,
-                       case when i.method = 'Card' then
+                       case when i.method = 'Card' and i.kind = 'Invoice' and i.original_id is null then
                            (select json_agg(json_build_array((p.paid_at at time zone {zone})::date, p.firm_part_minor - p.refunded_firm_part_minor) order by p.paid_at, p.id)::text
                             from payments p where p.booking_id = i.booking_id and p.firm_id = i.seller_id and p.method = 'Card' and p.paid_at is not null) end as advances
                 from invoices i
-                where i.seller_id = {firm} and i.kind = 'Invoice' and i.issued_on between {first} and {last}
+                where i.seller_id = {firm} and i.kind in ('Invoice', 'CreditNote') and i.issued_on between {first} and {last}
                 union all
                 select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
@@ -85,7 +85,7 @@ internal static class BookReading
                 select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0,
                        i.issued_on, null, null
                 from payments p join bookings b on b.id = p.booking_id
-                left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice'
+                left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null
                 where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
             ) happened
             join organisations o on o.id = happened.customer
@@ -131,10 +131,11 @@ internal static class BookReading
         public BookEvent Event()
         {
             var currency = Enum.Parse<Currency>(Currency);
-            return new BookEvent((VoucherKind)Kind, Day, Reference, Text, Customer, CustomerName, new Money(Minor, currency))
+            var sign = Kind == (int)VoucherKind.CreditNote ? -1 : 1;
+            return new BookEvent((VoucherKind)Kind, Day, Reference, Text, Customer, CustomerName, new Money(sign * Minor, currency))
             {
-                Totals = [.. Parts(Totals).Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(p[2].GetInt64(), currency), new Money(p[3].GetInt64(), currency)))],
-                KeptBack = new Money(KeptBack, currency),
+                Totals = [.. Parts(Totals).Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(sign * p[2].GetInt64(), currency), new Money(sign * p[3].GetInt64(), currency)))],
+                KeptBack = new Money(sign * KeptBack, currency),
                 Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(p[1].GetInt64(), currency)))],
                 Received = ReceivedCurrency is { } received ? new Money(ReceivedMinor, Enum.Parse<Currency>(received)) : null,
                 CameOn = CameOn,

@@ -222,7 +222,7 @@ internal sealed class SaftFile : IBookFile
             await TextAsync(xml, "TaxPercentage", Percent(line.Account));
             await TextAsync(xml, "Country", "NO");
             await TextAsync(xml, "TaxBase", Amount(Math.Abs(line.Amount.Minor)));
-            await BeginAsync(xml, vat.IsNegative ? "DebitTaxAmount" : "CreditTaxAmount");
+            await BeginAsync(xml, line.Amount.IsNegative ? "CreditTaxAmount" : "DebitTaxAmount");
             await TextAsync(xml, "Amount", Amount(Math.Abs(vat.Minor)));
             await xml.WriteEndElementAsync();
             await xml.WriteEndElementAsync();

@@ -12,7 +12,7 @@ internal sealed class FollowInvoicePayment(SamspelDbContext db) : IEventHandler<
 {
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
-        var invoice = await db.Invoices.SingleOrDefaultAsync(i => i.BookingId == happened.Booking && i.Kind == InvoiceKind.Invoice, cancellationToken);
+        var invoice = await db.InvoiceInForceAsync(happened.Booking, cancellationToken);
         if (invoice is not null && happened.Method == PaymentMethod.Invoice && await db.IsPaidToFirmAsync(happened.Booking, cancellationToken))
         {
             invoice.Pay(happened.At);

@@ -1,8 +1,10 @@
+using Marketplace.Api.Invoicing.Delivery;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +19,16 @@ namespace Marketplace.Api.Invoicing;
 public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
 {
     /// <summary>An invoice as it was issued, and where it stands.</summary>
+    /// <param name="OrderNumber">The buyer's order number.</param>
+    /// <param name="Original">The invoice that this one credits or replaces, and why.</param>
+    /// <param name="Corrections">What puts it right: its credit notes, and the invoice that took its place.</param>
+    /// <param name="Credited">How much of it, with VAT, was credited.</param>
+    /// <param name="CreditStanding">How much of it was credited, as a word.</param>
+    /// <param name="LeftToPay">What the buyer is still to pay.</param>
+    /// <param name="Delivery">The way of the e-invoice; null when it goes by mail only.</param>
+    /// <param name="MayCredit">Whether the asker may credit it now.</param>
+    /// <param name="MaySendAgain">Whether the asker may send the e-invoice once more.</param>
+    /// <param name="VatAnswers">For who may put it right: the answers to the question of VAT that the firm can give.</param>
     /// <param name="NationalVat">The VAT in the seller's own currency with its rate; null when the invoice is in that currency or has no VAT.</param>
     /// <param name="Document">The printed file, once there is one.</param>
     public sealed record Found(
@@ -35,6 +47,16 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         PaymentMethod Method,
         PaymentFacts Payment,
         string? BuyerReference,
+        string? OrderNumber,
+        Reference? Original,
+        IReadOnlyList<Correction> Corrections,
+        Money Credited,
+        CreditStanding CreditStanding,
+        Money LeftToPay,
+        EInvoiceStands? Delivery,
+        bool MayCredit,
+        bool MaySendAgain,
+        IReadOnlyList<VatAnswer> VatAnswers,
         IReadOnlyList<Line> Lines,
         IReadOnlyList<VatTotal> VatTotals,
         Money Net,
@@ -53,22 +75,34 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     /// <summary>Where and with which reference it is paid.</summary>
     public sealed record PaymentFacts(string? Bankgiro, string? Plusgiro, string? Account, string? Iban, string? Reference);
 
-    /// <summary>One line.</summary>
-    public sealed record Line(string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision);
+    /// <summary>An invoice that another names, and why.</summary>
+    public sealed record Reference(InvoiceId Id, string Number, LocalDate IssuedOn, string Reason);
+
+    /// <summary>A document that puts an invoice right.</summary>
+    public sealed record Correction(InvoiceId Id, string Number, InvoiceKind Kind, LocalDate IssuedOn, Money Total);
+
+    /// <summary>An answer to the question of VAT; its sentence is <c>vat.reasons.{code}</c>.</summary>
+    public sealed record VatAnswer(string Code, VatCategory Category, BasisPoints Rate);
+
+    /// <summary>One line, and what of it, without VAT, is not credited.</summary>
+    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left);
 
     internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetInvoice, Found>
     {
         public async Task<Found> Handle(GetInvoice request, CancellationToken cancellationToken)
         {
-            var me = acting.OrganisationOrNone;
-            var all = acting.Staff == StaffRole.Administrator;
-            var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines)
-                .SingleOrDefaultAsync(i => i.Id == request.Invoice && (all || (me != null && (i.SellerId == me || i.BuyerId == me))), cancellationToken)
-                ?? throw PlatformErrors.Missing();
+            var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines).ReadableBy(acting)
+                .SingleOrDefaultAsync(i => i.Id == request.Invoice, cancellationToken) ?? throw PlatformErrors.Missing();
             var document = await db.Documents
-                .Where(d => d.BookingId == invoice.BookingId && d.Number == invoice.Number && (d.Kind == DocumentKind.Invoice || d.Kind == DocumentKind.FeeDocument))
+                .Where(d => d.BookingId == invoice.BookingId && d.Number == invoice.Number && InvoiceRows.Printed.Contains(d.Kind))
                 .Select(d => (Guid?)d.Id)
                 .SingleOrDefaultAsync(cancellationToken);
+            var corrections = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.OriginalId == invoice.Id).OrderBy(i => i.Serial).ToListAsync(cancellationToken);
+            var delivery = await db.EInvoices.AsNoTracking().SingleOrDefaultAsync(e => e.Id == invoice.Id, cancellationToken);
+            var left = invoice.LinesLeft(corrections.Where(c => c.IsCreditNote)).ToDictionary(l => l.Line.Order, l => l.Net);
+            var isOurs = invoice.SellerId is { } seller && seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance;
+            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole;
+            var stands = delivery is null ? null : EInvoiceStands.Of(delivery);
             var payment = invoice.Payment;
             return new Found(
                 invoice.Id,
@@ -86,7 +120,17 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.Method,
                 new PaymentFacts(payment.Bankgiro?.Display, payment.Plusgiro?.Display, payment.Account?.Display, payment.Iban?.Display, payment.Reference),
                 invoice.BuyerReference,
-                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision))],
+                invoice.OrderNumber,
+                invoice.OriginalId is { } original ? new Reference(original, invoice.OriginalNumber!, invoice.OriginalIssuedOn!.Value, invoice.Reason ?? "") : null,
+                [.. corrections.Select(c => new Correction(c.Id, c.Number, c.Kind, c.IssuedOn, c.Total))],
+                invoice.Credited,
+                invoice.CreditStanding,
+                invoice.LeftToPay,
+                stands,
+                mayCredit,
+                isOurs && stands is { CanBeSentAgain: true },
+                mayCredit ? Answers(invoice) : [],
+                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order]))],
                 invoice.VatTotals(),
                 invoice.Net,
                 invoice.Vat,
@@ -98,6 +142,9 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.PaidAt,
                 document);
         }
+
+        private static List<VatAnswer> Answers(Invoice invoice) =>
+            [.. PossibleVat.Of(VatRules.Initial, invoice.Seller.Country, invoice.Seller.Vat is not null, invoice.PerformedOn).Select(a => new VatAnswer(a.ReasonCode, a.Category, a.Rate))];
 
         private static Party PartyOf(InvoiceParty party) => new(party.Name, party.Unit, party.Street, party.PostalCode, party.Town, party.Country, party.Number.Masked);
     }

@@ -19,16 +19,21 @@ namespace Marketplace.Api.Invoicing
             builder.Property(i => i.Title).HasMaxLength(200);
             builder.Property(i => i.Place).HasMaxLength(300);
             builder.Property(i => i.BuyerReference).HasMaxLength(60);
+            builder.Property(i => i.OrderNumber).HasMaxLength(60);
+            builder.Property(i => i.OriginalNumber).HasMaxLength(40);
+            builder.Property(i => i.Reason).HasMaxLength(300);
             builder.Property(i => i.FileHash).HasMaxLength(64);
-            builder.Ignore(i => i.Total).Ignore(i => i.Currency);
+            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled);
             builder.ComplexProperty(i => i.Seller, Party);
             builder.ComplexProperty(i => i.Buyer, Party);
             builder.ComplexProperty(i => i.Payment, payment => payment.Property(p => p.Reference).HasMaxLength(25));
             builder.ComplexProperty(i => i.NationalVat);
             builder.HasMany(i => i.Lines).WithOne().HasForeignKey("InvoiceId").IsRequired();
 
-            // However often a booking is told to be completed, it is invoiced once; and no number is ever used twice.
-            builder.HasIndex(i => new { i.BookingId, i.Kind }).IsUnique();
+            // However often a booking is told to be completed, it is invoiced once; what puts an invoice right names it. And no
+            // number is ever used twice.
+            builder.HasIndex(i => new { i.BookingId, i.Kind }).IsUnique().HasFilter("original_id is null");
+            builder.HasIndex(i => i.OriginalId);
             builder.HasIndex(i => new { i.Issuer, i.Serial }).IsUnique();
 
             // The two lists of invoices page by time of issue within one organisation.
@@ -61,6 +66,7 @@ namespace Marketplace.Api.Invoicing
             party.Property(p => p.PostalCode).HasMaxLength(6);
             party.Property(p => p.Town).HasMaxLength(60);
             party.Property(p => p.Email).HasMaxLength(254);
+            party.Ignore(p => p.Endpoint);
         }
     }
 }

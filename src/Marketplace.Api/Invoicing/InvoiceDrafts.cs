@@ -1,6 +1,7 @@
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
+using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
@@ -33,6 +34,7 @@ internal static class InvoiceDrafts
         {
             SellerId = seller.Id,
             Withheld = booking.Price!.Withheld,
+            OrderNumber = await db.OrderNumberAsync(booking.Id, cancellationToken),
         };
     }
 
@@ -45,8 +47,17 @@ internal static class InvoiceDrafts
         var (buyer, unit) = await db.BuyerAsync(booking, cancellationToken);
         var policies = PolicyBook.Initial.On(today);
         var days = buyer.IsPublicBody ? Math.Min(policies.InvoiceTermDays, policies.PublicInvoiceTermDays) : policies.InvoiceTermDays;
-        return (Draft(InvoiceKind.FeeDocument, booking, InvoiceParty.Of(@operator), InvoiceParty.Of(buyer, unit, today), @operator.Bank, Reference(buyer, unit), today, days, Payee.Operator), @operator);
+        var draft = Draft(InvoiceKind.FeeDocument, booking, InvoiceParty.Of(@operator), InvoiceParty.Of(buyer, unit, today), @operator.Bank, Reference(buyer, unit), today, days, Payee.Operator);
+        return (draft with { OrderNumber = await db.OrderNumberAsync(booking.Id, cancellationToken) }, @operator);
     }
+
+    /// <summary>The order number by which a public buyer gave its order, if it did.</summary>
+    private static Task<string?> OrderNumberAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) => db.Agreements
+        .Where(a => a.BookingId == booking)
+        .SelectMany(a => a.Signatures)
+        .Where(s => s.Method == SignatureMethod.OrderNumber)
+        .Select(s => (string?)s.Reference)
+        .FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<(Organisation Buyer, Unit? Unit)> BuyerAsync(this SamspelDbContext db, Booking booking, CancellationToken cancellationToken)
     {
@@ -54,7 +65,8 @@ internal static class InvoiceDrafts
         return (buyer, booking.BuyerUnitId is { } id ? buyer.Units.FirstOrDefault(u => u.Id == new UnitId(id)) : null);
     }
 
-    private static InvoiceDraft Draft(InvoiceKind kind, Booking booking, InvoiceParty seller, InvoiceParty buyer, BankDetails bank, string? reference, LocalDate today, int days, Payee payee) => new(
+    /// <summary>What an invoice says of the accepted price's lines for one payee.</summary>
+    public static InvoiceDraft Draft(InvoiceKind kind, Booking booking, InvoiceParty seller, InvoiceParty buyer, BankDetails bank, string? reference, LocalDate today, int days, Payee payee) => new(
         kind,
         booking,
         null,

@@ -23,8 +23,18 @@ namespace Marketplace.Api.Invoicing;
 public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null, string? Cursor = null, int? Limit = null) : IQuery<Page<ListInvoices.Row>>
 {
     /// <summary>One invoice in the list.</summary>
+    /// <param name="Total">Everything with VAT.</param>
+    /// <param name="Credited">How much of it, with VAT, was credited.</param>
+    /// <param name="Delivery">How far the e-invoice has come; null when it goes by mail only.</param>
     /// <param name="Document">The printed file, once there is one.</param>
-    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money ToPay, Instant IssuedAt, Guid? Document);
+    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money Total, Money ToPay, Money Credited, Instant IssuedAt, EInvoiceState? Delivery, Guid? Document)
+    {
+        /// <summary>How much of it was credited, as a word.</summary>
+        public CreditStanding CreditStanding => Credited.IsZero ? CreditStanding.None : Credited == Total ? CreditStanding.Whole : CreditStanding.Part;
+
+        /// <summary>Whether it takes back another.</summary>
+        public bool IsCreditNote => Kind is InvoiceKind.CreditNote or InvoiceKind.FeeCreditNote;
+    }
 
     private sealed record After(Instant At, Guid Id);
 
@@ -63,9 +73,10 @@ public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null,
                 .OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Id)
                 .Take(limit + 1)
                 .Select(i => new Row(
-                    i.Id, i.Number, i.Kind, i.State, i.Seller.Name, i.Buyer.Name, i.Title, i.BookingCode, i.IssuedOn, i.DueOn, i.ToPay, i.IssuedAt,
+                    i.Id, i.Number, i.Kind, i.State, i.Seller.Name, i.Buyer.Name, i.Title, i.BookingCode, i.IssuedOn, i.DueOn, new Money(i.Net.Minor + i.Vat.Minor, i.Net.Currency), i.ToPay, i.Credited, i.IssuedAt,
+                    db.EInvoices.Where(e => e.Id == i.Id).Select(e => (EInvoiceState?)e.State).FirstOrDefault(),
                     db.Documents
-                        .Where(d => d.BookingId == i.BookingId && d.Number == i.Number && (d.Kind == DocumentKind.Invoice || d.Kind == DocumentKind.FeeDocument))
+                        .Where(d => d.BookingId == i.BookingId && d.Number == i.Number && InvoiceRows.Printed.Contains(d.Kind))
                         .Select(d => (Guid?)d.Id)
                         .FirstOrDefault()))
                 .ToListAsync(cancellationToken);

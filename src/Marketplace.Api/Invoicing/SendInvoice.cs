@@ -24,34 +24,47 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
             return;
         }
 
-        // The firm keeps its books in its own language; the fee is explained in the buyer's.
-        var culture = DocumentWording.CultureOf(invoice.Kind == InvoiceKind.Invoice ? invoice.Seller.Country : invoice.Buyer.Country);
+        var culture = Peppol.UblDocument.CultureOf(invoice);
         var file = await renderer.PrintAsync<InvoiceSheet>(invoice, culture, cancellationToken);
-        var kind = invoice.Kind == InvoiceKind.Invoice ? DocumentKind.Invoice : DocumentKind.FeeDocument;
-        var document = await archive.KeepAsync(file, kind, invoice.BookingId, invoice.Number, invoice.SellerId, invoice.BuyerId, culture, cancellationToken);
+        var document = await archive.KeepAsync(file, invoice.PrintedAs(), invoice.BookingId, invoice.Number, invoice.SellerId, invoice.BuyerId, culture, cancellationToken);
         invoice.Printed(document.Hash);
 
         var buyer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == invoice.BuyerId, cancellationToken);
-        mails.Add(ReaderOf(buyer, buyer.Invoicing.Email), Letter(invoice, document, buyer, "invoice.mail.buyer.text"), invoice.BookingId.Value);
+        mails.Add(ReaderOf(buyer, buyer.Invoicing.Email), Letter(invoice, document, buyer, "buyer"), invoice.BookingId.Value);
         if (invoice.SellerId is { } firm)
         {
             var seller = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == firm, cancellationToken);
-            mails.Add(ReaderOf(seller, null), Letter(invoice, document, seller, "invoice.mail.seller.text"), invoice.BookingId.Value);
+            mails.Add(ReaderOf(seller, null), Letter(invoice, document, seller, "seller"), invoice.BookingId.Value);
         }
 
-        invoice.Send(clock.GetCurrentInstant());
+        // An e-invoice has not left before the receiver has it; what is mailed is a copy to read.
+        if (invoice.Buyer.Peppol is null)
+        {
+            invoice.Send(clock.GetCurrentInstant());
+        }
     }
 
     private static Reader ReaderOf(Organisation organisation, string? address) =>
         new(address ?? organisation.Contact.Email, organisation.DisplayName, DocumentWording.CultureOf(organisation.Country).TwoLetterISOLanguageName);
 
-    private static Letter Letter(Invoice invoice, StoredDocument document, Organisation reader, string text)
+    private static Letter Letter(Invoice invoice, StoredDocument document, Organisation reader, string side)
     {
         var culture = DocumentWording.CultureOf(reader.Country);
-        var letter = new Letter("invoice.mail.subject", invoice.Number, invoice.Seller.Name)
-            .Say(text, invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name)
-            .Fact("invoice.mail.amount", DocumentWording.Amount(invoice.ToPay, culture));
-        letter = invoice.State == InvoiceState.Paid ? letter.Say("invoice.mail.paid") : letter.Fact("invoice.mail.due", invoice.DueOn.ToString("D", culture));
+        var kind = invoice.IsCreditNote ? "credit." : "";
+        var letter = new Letter($"invoice.mail.{kind}subject", invoice.Number, invoice.Seller.Name)
+            .Say($"invoice.mail.{kind}{side}.text", invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name, invoice.OriginalNumber);
+        if (invoice.Buyer.Peppol is not null)
+        {
+            letter = letter.Say("invoice.mail.copy");
+        }
+
+        letter = letter.Fact("invoice.mail.amount", DocumentWording.Amount(invoice.IsCreditNote ? invoice.Total : invoice.ToPay, culture));
+        if (invoice.Reason is { } reason)
+        {
+            letter = letter.Fact("invoice.mail.reason", reason);
+        }
+
+        letter = invoice.IsCreditNote ? letter : invoice.State == InvoiceState.Paid ? letter.Say("invoice.mail.paid") : letter.Fact("invoice.mail.due", invoice.DueOn.ToString("D", culture));
         return letter
             .Button("invoice.mail.button", $"bookings/{invoice.BookingCode}")
             .Attach(document.FileName(), document.MediaType, document.Hash);

@@ -1,9 +1,11 @@
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -114,8 +116,9 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
 
     private async Task AskDirectlyAsync(Payment payment, MoneyLetter name, CancellationToken cancellationToken)
     {
-        var draft = await letters.AboutAsync(name, payment.BookingId, Side.Buyer, payment.FirmPart, payment.DueOn, cancellationToken);
-        var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.BookingId == payment.BookingId && i.Kind == InvoiceKind.Invoice, cancellationToken);
+        var invoice = await db.InvoiceInForceAsync(payment.BookingId, cancellationToken);
+        var owed = await OwedAsync(payment, invoice, cancellationToken);
+        var draft = await letters.AboutAsync(name, payment.BookingId, Side.Buyer, owed, payment.DueOn, cancellationToken);
         if (invoice is not null)
         {
             draft.Letter.Fact("payments.mail.invoice", invoice.Number);
@@ -127,7 +130,7 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         }
 
         draft.Letter
-            .Fact("payments.mail.amount", payment.FirmPart)
+            .Fact("payments.mail.amount", owed)
             .Fact("payments.mail.due_on", payment.DueOn);
         foreach (var (label, number) in await AccountsAsync(payment, invoice, cancellationToken))
         {
@@ -136,6 +139,12 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
 
         await letters.SendAsync(draft, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
     }
+
+    /// <summary>What the invoice still asks for, credit notes counted; a payment that is one of several says its own part.</summary>
+    private async Task<Money> OwedAsync(Payment payment, Invoice? invoice, CancellationToken cancellationToken) =>
+        invoice is not null && await db.Payments.CountAsync(p => p.BookingId == payment.BookingId && p.State != PaymentState.Cancelled, cancellationToken) == 1
+            ? invoice.LeftToPay
+            : payment.FirmPart;
 
     /// <summary>Where to pay: as the invoice says, or what the firm has given when there is none; a company's own invoice and the payroll know it themselves.</summary>
     private async Task<IEnumerable<(string Label, string Number)>> AccountsAsync(Payment payment, Invoice? invoice, CancellationToken cancellationToken)

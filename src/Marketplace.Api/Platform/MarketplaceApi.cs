@@ -11,6 +11,7 @@ using Marketplace.Api.CrossBorder;
 using Marketplace.Api.CrossBorder.Performers;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.Delivery;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Offers;
@@ -59,7 +60,7 @@ public static class MarketplaceApi
         services.AddScoped<PerformerLetters>();
         services.AddScoped<Agreements.Signing>();
         services.AddScoped<BookingLetters>();
-        services.AddScoped<VatRates>();
+        services.AddInvoicing(configuration);
         services.AddOffers();
         services.AddScoped<ICallerSource, HttpCallerSource>();
         services.AddScoped<Dispatcher>();
@@ -123,6 +124,7 @@ public static class MarketplaceApi
         services.AddRates();
         services.AddBookkeeping();
         services.AddScoped<ISweep, OutboxRelay>();
+        services.AddScoped<ISweep, EInvoiceSweep>();
         services.AddHangfire((_, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()

@@ -21,7 +21,7 @@ public sealed record Books(Country Country, Func<LocalDate, ExchangeRate?> RateO
     {
         var lines = (happened.Kind switch
         {
-            VoucherKind.Invoice => Invoice(happened),
+            VoucherKind.Invoice or VoucherKind.CreditNote => Invoice(happened),
             VoucherKind.CardPayment => Moved(happened, AccountPurpose.PaymentService, AccountPurpose.Advances, happened.Day),
             VoucherKind.Refund => Moved(happened, AccountPurpose.Advances, AccountPurpose.PaymentService, happened.CameOn ?? happened.Day),
             VoucherKind.Payout => Payout(happened),

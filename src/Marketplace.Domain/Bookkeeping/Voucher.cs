@@ -21,6 +21,9 @@ public enum VoucherKind
 
     /// <summary>An invoice was paid to the firm's bank account.</summary>
     InvoicePayment = 5,
+
+    /// <summary>A document that takes back another; its amounts are below zero here.</summary>
+    CreditNote = 6,
 }
 
 /// <summary>Something that happened and is to be booked, in the currency in which it happened.</summary>

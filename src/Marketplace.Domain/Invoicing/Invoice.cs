@@ -25,13 +25,19 @@ public enum InvoiceKind
 
     /// <summary>The operator its marketplace fee.</summary>
     FeeDocument,
+
+    /// <summary>The firm takes back an invoice of its own, in whole or in part.</summary>
+    CreditNote,
+
+    /// <summary>The operator takes back a fee, in whole or in part.</summary>
+    FeeCreditNote,
 }
 
 /// <summary>
 /// An invoice as it left. It is numbered when it is issued and never changed, renumbered or removed after that; what was
 /// wrong is put right by another document.
 /// </summary>
-public sealed class Invoice : Aggregate
+public sealed partial class Invoice : Aggregate
 {
     private readonly List<InvoiceLine> _lines = [];
 
@@ -99,6 +105,9 @@ public sealed class Invoice : Aggregate
     /// <summary>The buyer's reference.</summary>
     public string? BuyerReference { get; private set; }
 
+    /// <summary>The buyer's order number, when the order was given by one.</summary>
+    public string? OrderNumber { get; private set; }
+
     /// <summary>The lines.</summary>
     public IReadOnlyList<InvoiceLine> Lines => _lines;
 
@@ -114,7 +123,10 @@ public sealed class Invoice : Aggregate
     /// <summary>Artist tax that the buyer keeps back.</summary>
     public Money Withheld { get; private set; }
 
-    /// <summary>What the buyer pays: everything with VAT less what is kept back.</summary>
+    /// <summary>What was paid on the invoice that this one replaces.</summary>
+    public Money PaidBefore { get; private set; }
+
+    /// <summary>What the buyer pays: everything with VAT less what is kept back or was paid before.</summary>
     public Money ToPay { get; private set; }
 
     /// <summary>Where the invoice stands.</summary>
@@ -166,17 +178,20 @@ public sealed class Invoice : Aggregate
             DueOn = draft.DueOn,
             // What is no card payment is paid by the invoice at hand, whatever the booking itself is paid by.
             Method = draft.Booking.Method.IsDirect() ? PaymentMethod.Invoice : PaymentMethod.Card,
-            Payment = draft.Bank is { } bank && draft.Booking.Method.IsDirect()
+            Payment = draft.Bank is { } bank && (draft.Booking.Method.IsDirect() || draft.PaidAlready is not null)
                 ? PaymentInstruction.For(bank, draft.Seller.Country, draft.Buyer.Country, number)
                 : new PaymentInstruction(null, null, null, null, null),
             BuyerReference = draft.BuyerReference,
+            OrderNumber = draft.OrderNumber,
             Net = Money.Sum(draft.Lines.Select(l => l.Net), currency),
             Vat = Money.Sum(draft.Lines.Select(l => l.Vat), currency),
             Withheld = draft.Withheld,
+            PaidBefore = draft.PaidAlready ?? Money.Zero(currency),
+            Credited = Money.Zero(currency),
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);
-        invoice.ToPay = invoice.Total - draft.Withheld;
+        invoice.ToPay = invoice.Total - draft.Withheld - invoice.PaidBefore;
         if (draft.NeedsRate)
         {
             // Both countries want the VAT in their own currency as well, at a rate with a source and a date.
@@ -185,7 +200,8 @@ public sealed class Invoice : Aggregate
         }
 
         invoice.Raise(new InvoiceIssued(invoice.Id, invoice.BookingId, now));
-        if (draft.Booking.Method == PaymentMethod.Card)
+        // A card has paid all of it; of a new invoice for an old one it has paid what the old one asked for.
+        if (draft.PaidAlready is null ? draft.Booking.Method == PaymentMethod.Card : !invoice.ToPay.IsPositive)
         {
             invoice.Pay(now);
         }
@@ -227,55 +243,8 @@ public sealed class Invoice : Aggregate
     }
 }
 
-/// <summary>Everything an invoice says, before it has a number.</summary>
-/// <param name="Kind">Who invoices what.</param>
-/// <param name="Booking">The booking.</param>
-/// <param name="SellerId">The firm; null when the operator invoices.</param>
-/// <param name="Seller">The seller as it is now.</param>
-/// <param name="Buyer">The buyer as it is now.</param>
-/// <param name="Bank">Where the seller is paid.</param>
-/// <param name="BuyerReference">The buyer's reference.</param>
-/// <param name="Place">Where it was performed.</param>
-/// <param name="IssuedOn">The invoice date.</param>
-/// <param name="DueOn">Until when it is to be paid.</param>
-/// <param name="Withheld">Artist tax that the buyer keeps back.</param>
-/// <param name="Lines">The lines.</param>
-public sealed record InvoiceDraft(
-    InvoiceKind Kind,
-    Booking Booking,
-    OrganisationId? SellerId,
-    InvoiceParty Seller,
-    InvoiceParty Buyer,
-    BankDetails? Bank,
-    string? BuyerReference,
-    string Place,
-    LocalDate IssuedOn,
-    LocalDate DueOn,
-    Money Withheld,
-    IReadOnlyList<InvoiceLine> Lines)
-{
-    /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
-    public ExchangeRate? Rate { get; init; }
-
-    /// <summary>Whether its VAT must be stated in the seller's own currency too.</summary>
-    public bool NeedsRate => Lines.Any(l => !l.Vat.IsZero && l.Vat.Currency != Seller.Country.Currency());
-}
-
 /// <summary>An invoice has its number; it is to be printed and sent.</summary>
 public sealed record InvoiceIssued(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;
 
 /// <summary>An invoice is paid.</summary>
 public sealed record InvoicePaid(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;
-
-/// <summary>Why an invoice refuses.</summary>
-public static class InvoiceErrors
-{
-    /// <summary>The invoice's life does not allow this act in its present state.</summary>
-    public const string NotNow = "invoice_not_now";
-
-    /// <summary>There are no lines.</summary>
-    public const string NothingToInvoice = "invoice_nothing_to_invoice";
-
-    /// <summary>The VAT would have to be stated in the seller's own currency too, and there is no rate for it.</summary>
-    public const string VatInOtherCurrency = "invoice_vat_in_other_currency";
-}

@@ -24,6 +24,19 @@ public sealed class InvoiceLine
         Provision = provision;
     }
 
+    private InvoiceLine(InvoiceLine other, int order)
+    {
+        Id = Guid.CreateVersion7();
+        Order = order;
+        Description = other.Description;
+        Net = other.Net;
+        VatCategory = other.VatCategory;
+        VatRate = other.VatRate;
+        Vat = other.Vat;
+        VatReason = other.VatReason;
+        Provision = other.Provision;
+    }
+
     /// <summary>The row's own identifier.</summary>
     public Guid Id { get; private set; }
 
@@ -50,6 +63,25 @@ public sealed class InvoiceLine
 
     /// <summary>The provision as the law wants it printed; empty when none is needed.</summary>
     public string Provision { get; private set; } = "";
+
+    /// <summary>In a credit note: which line of the original it takes back.</summary>
+    public int? Credits { get; private set; }
+
+    /// <summary>The line that takes back an amount of this one.</summary>
+    internal InvoiceLine Back(Money net, Money vat, int order) => new(this, order) { Net = net, Vat = vat, Credits = Order };
+
+    /// <summary>The same line for another invoice.</summary>
+    internal InvoiceLine Again() => new(this, Order);
+
+    /// <summary>The same supply with another answer to the question of VAT.</summary>
+    internal InvoiceLine With(VatTreatment treatment) => new(this, Order)
+    {
+        VatCategory = treatment.Category,
+        VatRate = treatment.Rate,
+        Vat = Net.Share(treatment.Rate),
+        VatReason = treatment.ReasonCode,
+        Provision = treatment.LegalReference,
+    };
 }
 
 /// <summary>All lines of one VAT category and rate together, as invoices and returns want them.</summary>

@@ -32,6 +32,12 @@ public sealed record InvoiceParty(
     bool InBusinessRegister,
     string Email)
 {
+    /// <summary>Its address in the Peppol network. A buyer that has one is to get the invoice there; what is mailed is a copy.</summary>
+    public PeppolId? Peppol { get; init; }
+
+    /// <summary>Its address in the Peppol network, or the one that follows from its number.</summary>
+    public PeppolId Endpoint => Peppol ?? PeppolId.Of(Number);
+
     /// <summary>An organisation as it is on a day.</summary>
     public static InvoiceParty Of(Organisation organisation, Unit? unit, LocalDate day) => new(
         organisation.LegalName,
@@ -44,7 +50,11 @@ public sealed record InvoiceParty(
         organisation.Vat.HoldsOn(day) ? organisation.Vat.Number : null,
         organisation.FTaxApproved,
         organisation is { Country: Country.NO, LegalForm: LegalForm.LimitedCompany },
-        organisation.Contact.Email);
+        organisation.Contact.Email)
+    {
+        // A public body must be able to receive e-invoices, under its number when it has given nothing else.
+        Peppol = unit?.Peppol ?? organisation.Invoicing.Peppol ?? (organisation.IsPublicBody ? PeppolId.Of(organisation.Number) : null),
+    };
 
     /// <summary>The operator, which invoices its own fee.</summary>
     public static InvoiceParty Of(Operator @operator) => new(
@@ -58,5 +68,6 @@ public sealed record InvoiceParty(
         @operator.Country == Country.SE ? @operator.SwedishVat : @operator.NorwegianVat,
         false,
         false,
-        @operator.Contact.Email);
+        @operator.Contact.Email)
+    { Peppol = @operator.Peppol };
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Marketplace.Domain.Shared;
 using Marketplace.Sandbox.Demo;
 using NodaTime;
 using NodaTime.Text;
@@ -21,6 +23,9 @@ internal sealed record Story(string Name, string Buyer, string Words, string Fir
     public string? Currency { get; init; }
 
     public IReadOnlyList<string> Duties { get; init; } = [];
+
+    /// <summary>Whether the firm takes its invoice back at the end.</summary>
+    public bool Credits { get; init; }
 }
 
 /// <summary>
@@ -31,8 +36,8 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
 {
     private static readonly Story[] s_stories =
     [
-        new("se-se", "Östersunds visförening", "polskor från Kallbygden", "Kallfjällets spelmän", "2380", "Gamla teatern", "card"),
-        new("no-no", "Verdal kommune", "fortellinger grensetraktene", "Sagor vid elden", "5038", "Verdal bibliotek", "invoice") { Unit = "Verdal bibliotek" },
+        new("se-se", "Östersunds visförening", "polskor från Kallbygden", "Kallfjällets spelmän", "2380", "Gamla teatern", "card") { Credits = true },
+        new("no-no", "Verdal kommune", "fortellinger grensetraktene", "Sagor vid elden", "5038", "Verdal bibliotek", "invoice") { Unit = "Verdal bibliotek", Credits = true },
         new("se-no", "Fäviks krog", "jazz til middagen", "Fjordtrioen", "2321", "Fäviks krog", "card")
         {
             Duties = ["performerList", "customs", "withholdSwedishTax", "performingRights"],
@@ -130,7 +135,9 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
                 await _steps.MoveToAsync(host.Clock.GetCurrentInstant() + Duration.FromDays(7), cancellationToken);
                 await ExpectMoneyAsync(firm, id, story, cancellationToken);
             }))
-            && await StepAsync(story.Name, "documents", Doing(() => code, () => DocumentsAsync(buyer, id, code, target, cancellationToken)));
+            && await StepAsync(story.Name, "documents", Doing(() => code, () => DocumentsAsync(buyer, id, code, target, cancellationToken)))
+            && await StepAsync(story.Name, "e-invoices", Doing(() => code, () => EInvoicesAsync(buyer, firm, code, story, target, cancellationToken)))
+            && await StepAsync(story.Name, "bookkeeping", () => BookkeepingAsync(firm, start.Date, story, target, cancellationToken));
     }
 
     /// <summary>Searches as somebody without an account does: words, day and place; the firm's offer must be among the hits.</summary>
@@ -202,6 +209,50 @@ internal sealed class Smoke(SandboxHost host, string folder, Action<string> say)
 
             await File.WriteAllBytesAsync(Path.Combine(target, file), content, cancellationToken);
         }
+    }
+
+    /// <summary>Keeps every document of the booking as an e-invoice; where the story says so, the firm takes its invoice back first.</summary>
+    private async Task EInvoicesAsync(Part buyer, Part firm, string code, Story story, string target, CancellationToken cancellationToken)
+    {
+        if (story.Credits)
+        {
+            var invoice = (await InvoicesAsync(firm, code, cancellationToken)).First(i => (string)i!["kind"]! == "invoice")!;
+            await firm.Api.PostAsync($"invoices/{(string)invoice["id"]!}/credit-notes", new { reason = "Rättelse / Retting" }, cancellationToken);
+            await _steps.RunJobsAsync(cancellationToken);
+        }
+
+        var found = new HashSet<string>();
+        foreach (var document in await InvoicesAsync(buyer, code, cancellationToken))
+        {
+            var (kind, name) = (string)document!["kind"]! switch
+            {
+                "invoice" => ("invoice", "invoice.xml"),
+                "creditNote" => ("creditNote", "creditnote.xml"),
+                var other => (other, other == "feeDocument" ? "fee-invoice.xml" : "fee-creditnote.xml"),
+            };
+            await File.WriteAllBytesAsync(Path.Combine(target, name), await buyer.Api.FileAsync($"invoices/{(string)document["id"]!}/ubl", cancellationToken), cancellationToken);
+            found.Add(kind);
+        }
+
+        if (!found.Contains("invoice") || found.Contains("creditNote") != story.Credits)
+        {
+            throw new StoryException($"There are {string.Join(", ", found)}.");
+        }
+    }
+
+    private static async Task<JsonArray> InvoicesAsync(Part side, string code, CancellationToken cancellationToken) =>
+        new([.. (await side.Api.GetAsync("invoices?limit=100", cancellationToken))["items"]!.AsArray().Where(i => (string)i!["bookingCode"]! == code).Select(i => i!.DeepClone())]);
+
+    /// <summary>Keeps the firm's books from the request until yesterday, in the format of its country.</summary>
+    private async Task<string> BookkeepingAsync(Part firm, LocalDate performance, Story story, string target, CancellationToken cancellationToken)
+    {
+        var swedish = DemoCast.Firms.Single(f => f.Name == story.Firm).Country == Country.SE;
+        await _steps.MoveToAsync(host.Clock.GetCurrentInstant() + Duration.FromDays(2), cancellationToken);
+        var (from, to) = (performance.PlusDays(-60), host.Clock.GetCurrentInstant().InUtc().Date.PlusDays(-1));
+        var export = await firm.Api.PostAsync("bookkeeping/exports", new { from, to, format = swedish ? "sie" : "saft", again = true }, cancellationToken);
+        var file = await firm.Api.FileAsync($"bookkeeping/exports/{(string)export["export"]!}/file", cancellationToken);
+        await File.WriteAllBytesAsync(Path.Combine(target, swedish ? "bookkeeping.si" : "saft.xml"), file, cancellationToken);
+        return $"{(int)export["vouchers"]!} vouchers";
     }
 
     private static async Task ExpectNothingLeftAsync(ApiClient administrator, CancellationToken cancellationToken)

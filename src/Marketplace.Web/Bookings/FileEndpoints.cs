@@ -1,7 +1,9 @@
 using Marketplace.Api.Agreements;
 using Marketplace.Api.Calendar;
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using MediatR;
 using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
@@ -15,6 +17,8 @@ internal static class FileEndpoints
     {
         routes.MapGet("/documents/{document:guid}", (Guid document, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadDocument(document))).ExcludeFromDescription();
+        routes.MapGet("/invoices/{invoice:guid}/ubl", (Guid invoice, Dispatcher door, HttpContext context) =>
+            FileAsync(door, context, new DownloadUbl(new InvoiceId(invoice)))).ExcludeFromDescription();
         routes.MapGet("/approve/{secret}/file", (string secret, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadToApprove(secret))).ExcludeFromDescription();
         routes.MapGet("/bookings/{booking:guid}/calendar.ics", (Guid booking, Dispatcher door, HttpContext context) =>

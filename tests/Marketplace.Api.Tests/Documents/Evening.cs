@@ -156,7 +156,7 @@ internal static class Evening
         return Matter(Agreed(booking, PerformanceLines(Currency.NOK, "se_performance_to_norway", VatCategory.O, "fee_se_to_norway", feeTaxed: false), Money.Kronor(1_875, Currency.NOK)), seller, buyer);
     }
 
-    private static Organisation Register(string slug, string number, Country country, LegalForm form, string legalName, string name, Address address, string municipality, string email, string phone)
+    public static Organisation Register(string slug, string number, Country country, LegalForm form, string legalName, string name, Address address, string municipality, string email, string phone)
     {
         var organisation = Organisation.Register(
             new OrganisationRegistration(slug, OrganisationNumber.Parse(number, country), form, new OrganisationProfile(legalName, name, OrganisationProfile.SuggestCardName(name), true, true, address, municipality, Contact.Of(email, phone, country))),

@@ -62,7 +62,8 @@ public sealed class PrintingPress : IAsyncDisposable
     /// <summary>The text of a file as a reader meets it, with plain spaces.</summary>
     internal static string TextOf(string path) => string.Join(' ', Ask("pdftotext", path, "-").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Root()
+    /// <summary>The project's own folder.</summary>
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Samspel.sln")))

@@ -43,7 +43,7 @@ public sealed class Invoicing_a_completed_booking(PostgresFixture postgres) : IA
     {
         var scene = await _office.CompletedAsync(Evening.NorwegianWithVat());
         var invoice = (await InvoicesAsync(scene))[0];
-        invoice.State.ShouldBe(InvoiceState.Sent);
+        invoice.State.ShouldBe(InvoiceState.Issued);
         invoice.DueOn.ShouldBe(invoice.IssuedOn.PlusDays(30));
         invoice.Payment.Account!.Value.Display.ShouldBe("8601.11.17947");
         invoice.Payment.Reference.ShouldBe("0000018");

@@ -30,6 +30,13 @@ public class Entering_what_happened
     }
 
     [Fact]
+    public void Books_a_credit_note_the_other_way_round()
+    {
+        var note = Happened(VoucherKind.CreditNote, -1_250) with { Totals = [Total(VatCategory.S, 25, -1_000, -250)] };
+        Lines(s_swedish.Enter(note)).ShouldBe([("1510", -1_250_00), ("3001", 1_000_00), ("2611", 250_00)]);
+    }
+
+    [Fact]
     public void Books_what_the_buyer_kept_back_for_the_tax_office()
     {
         var invoice = Happened(VoucherKind.Invoice, 8_500) with { KeptBack = Money.Kronor(1_500, Currency.SEK), Totals = [Total(VatCategory.O, 0, 10_000, 0)] };
@@ -75,7 +82,7 @@ public class Entering_what_happened
         {
             var currency = random.Next(2) == 0 ? Currency.SEK : Currency.NOK;
             var net = new Money(random.Next(1, 9_999_999), currency);
-            var kind = (VoucherKind)random.Next(1, 6);
+            var kind = (VoucherKind)random.Next(1, 7);
             var happened = Happened(kind, 0) with { Amount = net, CameOn = s_earlier, Received = new Money(random.Next(1, 9_999_999), Currency.SEK), Totals = kind == VoucherKind.Invoice ? [new VatTotal(VatCategory.E, BasisPoints.Zero, net, Money.Zero(currency))] : [] };
             s_swedish.Enter(happened).Lines.Sum(l => l.Amount.Minor).ShouldBe(0);
         }

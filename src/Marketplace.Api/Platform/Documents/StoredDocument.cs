@@ -24,6 +24,12 @@ namespace Marketplace.Api.Platform.Documents
         /// <summary>The operator's invoice for the marketplace fee.</summary>
         FeeDocument,
 
+        /// <summary>The firm's credit note.</summary>
+        CreditNote,
+
+        /// <summary>The operator's credit note for the marketplace fee.</summary>
+        FeeCreditNote,
+
         /// <summary>A receipt.</summary>
         Receipt,
     }

@@ -270,10 +270,15 @@ namespace Marketplace.Api.Platform.Migrations
                     due_on = table.Column<LocalDate>(type: "date", nullable: false),
                     method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    original_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    original_issued_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     buyer_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     buyer_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
@@ -281,11 +286,14 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
                     buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    buyer_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     buyer_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     buyer_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
                     national_vat_nok = table.Column<decimal>(type: "numeric", nullable: true),
                     national_vat_sek = table.Column<decimal>(type: "numeric", nullable: true),
@@ -296,6 +304,8 @@ namespace Marketplace.Api.Platform.Migrations
                     national_vat_vat_minor = table.Column<long>(type: "bigint", nullable: true),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid_before_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    paid_before_minor = table.Column<long>(type: "bigint", nullable: false),
                     payment_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
@@ -307,6 +317,7 @@ namespace Marketplace.Api.Platform.Migrations
                     seller_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
                     seller_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    seller_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     seller_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     seller_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     seller_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -991,6 +1002,34 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "e_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    queued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_try_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_e_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_e_invoices_invoices_id",
+                        column: x => x.id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_lines",
                 columns: table => new
                 {
@@ -1001,6 +1040,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    credits = table.Column<int>(type: "integer", nullable: true),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1543,6 +1583,12 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_e_invoices_next_try_at",
+                table: "e_invoices",
+                column: "next_try_at",
+                filter: "next_try_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_firm_calendars_firm_member",
                 table: "firm_calendars",
                 columns: new[] { "firm", "member" },
@@ -1563,7 +1609,8 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoices_booking_id_kind",
                 table: "invoices",
                 columns: new[] { "booking_id", "kind" },
-                unique: true);
+                unique: true,
+                filter: "original_id is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_buyer_id_issued_at_id",
@@ -1575,6 +1622,11 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "invoices",
                 columns: new[] { "issuer", "serial" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_original_id",
+                table: "invoices",
+                column: "original_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_seller_id_issued_at_id",
@@ -1998,6 +2050,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "e_invoices");
 
             migrationBuilder.DropTable(
                 name: "exchange_rates");

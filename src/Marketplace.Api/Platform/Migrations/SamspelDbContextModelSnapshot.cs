@@ -2068,6 +2068,74 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("performer_lists", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Instant?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<Instant>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("receiver");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<Instant?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_e_invoices");
+
+                    b.HasIndex("NextTryAt")
+                        .HasDatabaseName("ix_e_invoices_next_try_at")
+                        .HasFilter("next_try_at is not null");
+
+                    b.ToTable("e_invoices", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2134,6 +2202,24 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
 
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("order_number");
+
+                    b.Property<Guid?>("OriginalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("original_id");
+
+                    b.Property<LocalDate?>("OriginalIssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("original_issued_on");
+
+                    b.Property<string>("OriginalNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("original_number");
+
                     b.Property<Instant?>("PaidAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paid_at");
@@ -2147,6 +2233,11 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
 
                     b.Property<Guid?>("SellerId")
                         .HasColumnType("uuid")
@@ -2214,6 +2305,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("buyer_number");
 
+                            b1.Property<string>("Peppol")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("buyer_peppol");
+
                             b1.Property<string>("PostalCode")
                                 .IsRequired()
                                 .HasMaxLength(6)
@@ -2241,6 +2337,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("buyer_vat");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "Marketplace.Domain.Invoicing.Invoice.Credited#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("credited_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("credited_minor");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NationalVat", "Marketplace.Domain.Invoicing.Invoice.NationalVat#NationalVat", b1 =>
@@ -2309,6 +2420,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("net_minor");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "PaidBefore", "Marketplace.Domain.Invoicing.Invoice.PaidBefore#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("paid_before_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("paid_before_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Payment", "Marketplace.Domain.Invoicing.Invoice.Payment#PaymentInstruction", b1 =>
                         {
                             b1.IsRequired();
@@ -2374,6 +2500,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("seller_number");
+
+                            b1.Property<string>("Peppol")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("seller_peppol");
 
                             b1.Property<string>("PostalCode")
                                 .IsRequired()
@@ -2452,9 +2583,13 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invoices");
 
+                    b.HasIndex("OriginalId")
+                        .HasDatabaseName("ix_invoices_original_id");
+
                     b.HasIndex("BookingId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_invoices_booking_id_kind");
+                        .HasDatabaseName("ix_invoices_booking_id_kind")
+                        .HasFilter("original_id is null");
 
                     b.HasIndex("Issuer", "Serial")
                         .IsUnique()
@@ -2474,6 +2609,10 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("Credits")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -4546,6 +4685,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_performers_performer_lists_booking_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Invoicing.EInvoice", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_e_invoices_invoices_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>

@@ -10,6 +10,8 @@ using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Sandbox.StripeStandIn;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +33,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/objection/withdraw", "/bookings/{}/let-go-unpaid", "/payments/{}/checkout", "/payments/{}/paid-to-firm",
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
-        "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw",
+        "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports",
     ];
 
@@ -161,6 +163,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(buyers, $"bookings/{happy.Value}/objection/withdraw", null, null, $"bookings/{paid.Value}/objection/withdraw");
         await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
         await ReviewsAsync(happy, buyers, firms);
+        await InvoicesAsync(happy, firms);
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
@@ -190,6 +193,23 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm, $"reviews/{review}/answer", new { text = "Tack!" }, new { text = "Nej." });
         await TwiceAsync(staff, $"admin/reviews/{review}/hide", new { reason = "Det handlade om någon annan." }, new { reason = "Något annat." });
         await TwiceAsync(staff, $"admin/reviews/{review}/show", null, null, $"admin/reviews/{Guid.NewGuid()}/show");
+    }
+
+    private async Task InvoicesAsync(BookingId booking, HttpClient firm)
+    {
+        var wrong = await api.InDatabaseAsync(db => db.Invoices.Where(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice).Select(i => i.Id).SingleAsync());
+        var answer = new[] { new { line = 1, vatReason = "se_not_registered" } };
+        var right = (await TwiceAsync(firm, $"invoices/{wrong.Value}/vat-correction", new { reason = "Momsen var fel.", lines = answer }, new { reason = "Av ett annat skäl.", lines = answer })).Json.GetProperty("invoice").GetGuid();
+        await TwiceAsync(firm, $"invoices/{right}/credit-notes", new { reason = "Kortare." }, new { reason = "Längre." });
+
+        await api.InDatabaseAsync(async db =>
+        {
+            var lost = new EInvoice(new InvoiceId(right), PeppolId.Parse("0007:2120002528"), api.Clock.GetCurrentInstant());
+            lost.FindNobody(api.Clock.GetCurrentInstant());
+            db.Add(lost);
+            return await db.SaveChangesAsync();
+        });
+        await TwiceAsync(firm, $"invoices/{right}/e-invoice/send-again", null, null, $"invoices/{wrong.Value}/e-invoice/send-again");
     }
 
     private async Task BorderAsync()

@@ -1,4 +1,5 @@
 using System.Net;
+using Marketplace.Api.Invoicing;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Documents;
@@ -6,6 +7,7 @@ using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -92,7 +94,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["code"] = await db.Bookings.Where(b => b.Id == booking).Select(b => b.Code).SingleAsync(),
             ["payment"] = (await db.Payments.Where(p => p.BookingId == booking).Select(p => p.Id).FirstAsync()).Value.ToString(),
             ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
-            ["invoice"] = Guid.NewGuid().ToString(),
+            ["invoice"] = (await InvoicedAsync(api, booking)).Value.ToString(),
             ["id"] = Guid.NewGuid().ToString(),
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
@@ -113,6 +115,19 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["width"] = "480",
         });
     }
+
+    /// <summary>The firm has invoiced the booking.</summary>
+    private static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
+    {
+        var now = api.Clock.GetCurrentInstant();
+        var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
+        var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
+        var draft = await db.FirmInvoiceAsync(booking, now, TestContext.Current.CancellationToken);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, TestContext.Current.CancellationToken), issuer, draft, now);
+        db.Add(invoice);
+        await db.SaveChangesAsync();
+        return invoice.Id;
+    });
 
     /// <summary>What a mailed link to sign has in it.</summary>
     private static Task<string> AskApproverAsync(ApiFixture api, BookingId booking, AnOrganisation buyer) => api.InDatabaseAsync(async db =>

@@ -1,0 +1,96 @@
+using FluentValidation;
+using Marketplace.Api.Bookings;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Invoicing;
+
+/// <summary>
+/// The VAT of an invoice turned out wrong: it is credited in whole and issued again with the answers that the firm has
+/// chosen in writing. The prices without VAT stay; what was paid already counts.
+/// </summary>
+/// <param name="Invoice">The invoice.</param>
+/// <param name="Reason">Why; it stands on both documents.</param>
+/// <param name="Lines">The right answer for each line of which it was wrong.</param>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
+public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOnlyList<CorrectInvoiceVat.Answer> Lines) : ICommand<CorrectInvoiceVat.Corrected>
+{
+    private const int MostLines = 100;
+
+    /// <summary>The right answer for a line.</summary>
+    /// <param name="Line">The line's place on the invoice.</param>
+    /// <param name="VatReason">The code of the answer, one of those that the invoice lists.</param>
+    public sealed record Answer(int Line, string VatReason);
+
+    /// <summary>What the caller sends.</summary>
+    public sealed record Body(string Reason, IReadOnlyList<Answer> Lines);
+
+    /// <summary>The two documents that put it right.</summary>
+    public sealed record Corrected(InvoiceId CreditNote, string CreditNoteNumber, InvoiceId Invoice, string InvoiceNumber, Money ToPay);
+
+    internal sealed class Validator : AbstractValidator<CorrectInvoiceVat>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Reason).NotEmpty().MaximumLength(CreditInvoice.LongestReason).Must(r => r is null || !r.Any(char.IsControl)).WithErrorCode("invalid");
+            RuleFor(r => r.Lines).NotEmpty().Must(lines => lines is null || lines.Count <= MostLines).WithErrorCode("out_of_range");
+            RuleFor(r => r.Lines).Must(lines => lines is null || lines.Where(l => l is not null).DistinctBy(l => l.Line).Count() == lines.Count).WithErrorCode("invalid");
+            RuleForEach(r => r.Lines).NotNull().ChildRules(line => line.RuleFor(l => l.VatReason).NotEmpty());
+        }
+    }
+
+    internal sealed class Handler(SamspelDbContext db, InvoiceDesk desk, VatRates rates, Acting acting, IClock clock) : ICommandHandler<CorrectInvoiceVat, Corrected>
+    {
+        public async Task<Corrected> Handle(CorrectInvoiceVat request, CancellationToken cancellationToken)
+        {
+            var now = clock.GetCurrentInstant();
+            var (invoice, before) = await desk.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
+            if (invoice.CreditStanding != CreditStanding.None)
+            {
+                throw DomainException.Conflict(InvoiceErrors.CreditedAlready);
+            }
+
+            if (invoice.IsCreditNote)
+            {
+                throw DomainException.Rule(InvoiceErrors.CreditOfCredit);
+            }
+
+            // The parties as they are now, the lines with the right answers; a rate is needed before a number is taken.
+            var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == invoice.BookingId, cancellationToken);
+            var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);
+            var right = await rates.FillInAsync(draft with { Lines = invoice.Reconsidered(Chosen(request.Lines, draft, invoice)) }, cancellationToken);
+            var reason = request.Reason.Trim();
+            var note = await desk.CreditAsync(invoice, before, null, reason, now, cancellationToken);
+
+            // A series counts by one: the first number is stored before the second is taken.
+            await db.SaveChangesAsync(cancellationToken);
+            var again = invoice.Replace(await desk.NextNumberAsync(invoice, cancellationToken), right, reason, now);
+            db.Invoices.Add(again);
+            return new Corrected(note.Id, note.Number, again.Id, again.Number, again.ToPay);
+        }
+
+        private static Dictionary<int, VatTreatment> Chosen(IReadOnlyList<Answer> lines, InvoiceDraft draft, Invoice invoice)
+        {
+            var answers = PossibleVat.Of(VatRules.Initial, draft.Seller.Country, draft.Seller.Vat is not null, invoice.PerformedOn).ToDictionary(a => a.ReasonCode);
+            return lines.ToDictionary(l => l.Line, l => answers.GetValueOrDefault(l.VatReason) ?? throw DomainException.Rule(InvoiceErrors.VatUnknown));
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapPost("/invoices/{invoice:guid}/vat-correction", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new CorrectInvoiceVat(new InvoiceId(invoice), body.Reason, body.Lines), ct))
+            .RequireKey()
+            .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice with wrong VAT and issue it again");
+    }
+}

@@ -1,0 +1,46 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Invoicing.Delivery;
+
+/// <summary>The seller sends an e-invoice once more that was rejected or reached nobody, to the address that the buyer has now.</summary>
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
+public sealed record SendEInvoiceAgain(InvoiceId Invoice) : ICommand<EInvoiceStands>
+{
+    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<SendEInvoiceAgain, EInvoiceStands>
+    {
+        public async Task<EInvoiceStands> Handle(SendEInvoiceAgain request, CancellationToken cancellationToken)
+        {
+            var me = acting.Organisation;
+            var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Invoice && i.SellerId == me, cancellationToken) ?? throw PlatformErrors.Missing();
+            await db.LockAsync($"select id from e_invoices where id = {invoice.Id.Value} for update", cancellationToken);
+            var row = await db.EInvoices.SingleOrDefaultAsync(e => e.Id == invoice.Id, cancellationToken) ?? throw PlatformErrors.Missing();
+            row.SendAgain(await AddressNowAsync(invoice, cancellationToken) ?? row.Receiver, clock.GetCurrentInstant());
+            return EInvoiceStands.Of(row);
+        }
+
+        /// <summary>The address is how it travels, not what it says: it may have changed since the invoice was issued.</summary>
+        private async Task<PeppolId?> AddressNowAsync(Invoice invoice, CancellationToken cancellationToken)
+        {
+            var buyer = await db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == invoice.BuyerId, cancellationToken);
+            var unit = await db.Bookings.Where(b => b.Id == invoice.BookingId).Select(b => b.BuyerUnitId).SingleAsync(cancellationToken);
+            return InvoiceParty.Of(buyer, buyer.Units.FirstOrDefault(u => u.Id.Value == unit), invoice.IssuedOn).Peppol;
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes) => routes
+            .MapPost("/invoices/{invoice:guid}/e-invoice/send-again", (Guid invoice, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new SendEInvoiceAgain(new InvoiceId(invoice)), ct))
+            .RequireKey()
+            .WithTags(nameof(Invoicing)).WithSummary("Send an e-invoice again that was rejected or reached nobody");
+    }
+}

@@ -1,0 +1,48 @@
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Invoicing;
+
+/// <summary>Where invoices are put right: one at a time, so that never more is credited than is left.</summary>
+internal sealed class InvoiceDesk(SamspelDbContext db)
+{
+    /// <summary>An invoice of a firm under its lock, with the credit notes that were issued for it.</summary>
+    public async Task<(Invoice Invoice, List<Invoice> CreditNotes)> LockAsync(InvoiceId id, OrganisationId seller, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from invoices where id = {id.Value} for update", cancellationToken);
+        var invoice = await db.Invoices.Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id && i.SellerId == seller, cancellationToken) ?? throw PlatformErrors.Missing();
+        return (invoice, await CreditNotesAsync(id, cancellationToken));
+    }
+
+    /// <summary>The operator's invoice for the fee of a booking under its lock, if it has issued one.</summary>
+    public async Task<(Invoice Invoice, List<Invoice> CreditNotes)?> LockFeeAsync(Domain.Bookings.BookingId booking, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from invoices where booking_id = {booking.Value} and kind = 'FeeDocument' for update", cancellationToken);
+        var invoice = await db.Invoices.Include(i => i.Lines).SingleOrDefaultAsync(i => i.BookingId == booking && i.Kind == InvoiceKind.FeeDocument, cancellationToken);
+        return invoice is null ? null : (invoice, await CreditNotesAsync(invoice.Id, cancellationToken));
+    }
+
+    /// <summary>Credits amounts of lines, or all that is left.</summary>
+    public async Task<Invoice> CreditAsync(Invoice invoice, List<Invoice> creditNotes, IReadOnlyList<CreditedAmount>? amounts, string reason, Instant now, CancellationToken cancellationToken)
+    {
+        var number = await NextNumberAsync(invoice, cancellationToken);
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[invoice.Seller.Country.ZoneId()]).Date;
+        var note = amounts is null
+            ? invoice.Credit(number, creditNotes, reason, today, now)
+            : invoice.Credit(number, creditNotes, amounts, reason, today, now);
+        db.Invoices.Add(note);
+        return note;
+    }
+
+    /// <summary>The next number of the series that an invoice is from.</summary>
+    public Task<InvoiceNumber> NextNumberAsync(Invoice invoice, CancellationToken cancellationToken) =>
+        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+
+    private Task<List<Invoice>> CreditNotesAsync(InvoiceId invoice, CancellationToken cancellationToken) => db.Invoices.AsNoTracking().Include(i => i.Lines)
+        .Where(i => i.OriginalId == invoice && (i.Kind == InvoiceKind.CreditNote || i.Kind == InvoiceKind.FeeCreditNote))
+        .ToListAsync(cancellationToken);
+}

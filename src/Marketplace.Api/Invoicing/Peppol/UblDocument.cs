@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Xml;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Organisations;
+
+namespace Marketplace.Api.Invoicing.Peppol;
+
+/// <summary>
+/// An issued invoice as Peppol BIS Billing 3.0 (UBL 2.1): invoice 380 or credit note 381. It says what is stored and
+/// nothing else, so it is the same whenever it is made.
+/// </summary>
+internal static class UblDocument
+{
+    public const string MediaType = "application/xml";
+
+    /// <summary>What the document promises to follow; sent along so that the receiver is found.</summary>
+    public const string Customization = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+
+    /// <summary>The process it belongs to.</summary>
+    public const string Profile = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
+
+    private const string CommercialInvoice = "380";
+    private const string CreditNote = "381";
+
+    private static readonly XmlWriterSettings Settings = new() { Indent = true, CloseOutput = false, Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
+    /// <summary>The file it is saved as; it never holds a person's number.</summary>
+    public static string FileName(Invoice invoice) => invoice.Number + ".xml";
+
+    /// <summary>The document as bytes.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="receiver">Where it is received, when no longer at the address of the day of issue.</param>
+    public static byte[] Of(Invoice invoice, PeppolId? receiver = null)
+    {
+        using var content = new MemoryStream();
+        Write(invoice, receiver ?? invoice.Buyer.Endpoint, content);
+        return content.ToArray();
+    }
+
+    /// <summary>Writes the document; the elements stand in the order of the schema.</summary>
+    public static void Write(Invoice invoice, PeppolId receiver, Stream to)
+    {
+        using var xml = XmlWriter.Create(to, Settings);
+        var ubl = new Ubl(xml);
+        var vat = UblVat.Of(invoice);
+        ubl.Begin(invoice.IsCreditNote ? "CreditNote" : "Invoice");
+        WriteHead(ubl, invoice);
+        WriteReferences(ubl, invoice);
+        UblParties.Write(ubl, invoice, receiver, vat);
+        ubl.Group("Delivery", () => ubl.Day("ActualDeliveryDate", invoice.PerformedOn));
+        UblPayment.Write(ubl, invoice);
+        vat.Write(ubl);
+        UblTotals.Write(ubl, invoice);
+        UblLines.Write(ubl, invoice, vat);
+        ubl.End();
+    }
+
+    /// <summary>The language of the printed document: the firm keeps its books in its own, the fee is explained in the buyer's.</summary>
+    public static CultureInfo CultureOf(Invoice invoice) =>
+        DocumentWording.CultureOf(invoice.SellerId is null ? invoice.Buyer.Country : invoice.Seller.Country);
+
+    private static void WriteHead(Ubl ubl, Invoice invoice)
+    {
+        ubl.Text("CustomizationID", Customization);
+        ubl.Text("ProfileID", Profile);
+        ubl.Text("ID", invoice.Number);
+        ubl.Day("IssueDate", invoice.IssuedOn);
+        if (invoice.IsCreditNote)
+        {
+            ubl.Text("CreditNoteTypeCode", CreditNote);
+        }
+        else
+        {
+            ubl.Day("DueDate", invoice.DueOn);
+            ubl.Text("InvoiceTypeCode", CommercialInvoice);
+        }
+
+        var about = Texts.Get(CultureOf(invoice), "invoice.ubl.note", invoice.Title, invoice.Place, invoice.BookingCode);
+        ubl.Text("Note", invoice.Reason is { } reason ? $"{reason} {about}" : about);
+        ubl.Text("DocumentCurrencyCode", invoice.Currency.ToString());
+        ubl.Text("TaxCurrencyCode", invoice.NationalVat?.Vat.Currency.ToString());
+
+        // One of reference and order number is required; the booking's code is known to every buyer.
+        ubl.Text("BuyerReference", invoice.BuyerReference ?? (invoice.OrderNumber is null ? invoice.BookingCode : null));
+    }
+
+    private static void WriteReferences(Ubl ubl, Invoice invoice)
+    {
+        if (invoice.OrderNumber is { } order)
+        {
+            ubl.Group("OrderReference", () => ubl.Text("ID", order));
+        }
+
+        if (invoice.OriginalNumber is { } original)
+        {
+            ubl.Group("BillingReference", () => ubl.Group("InvoiceDocumentReference", () =>
+            {
+                ubl.Text("ID", original);
+                ubl.Day("IssueDate", invoice.OriginalIssuedOn!.Value);
+            }));
+        }
+    }
+}

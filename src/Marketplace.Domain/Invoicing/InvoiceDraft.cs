@@ -1,0 +1,47 @@
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>Everything an invoice says, before it has a number.</summary>
+/// <param name="Kind">Who invoices what.</param>
+/// <param name="Booking">The booking.</param>
+/// <param name="SellerId">The firm; null when the operator invoices.</param>
+/// <param name="Seller">The seller as it is now.</param>
+/// <param name="Buyer">The buyer as it is now.</param>
+/// <param name="Bank">Where the seller is paid.</param>
+/// <param name="BuyerReference">The buyer's reference.</param>
+/// <param name="Place">Where it was performed.</param>
+/// <param name="IssuedOn">The invoice date.</param>
+/// <param name="DueOn">Until when it is to be paid.</param>
+/// <param name="Withheld">Artist tax that the buyer keeps back.</param>
+/// <param name="Lines">The lines.</param>
+public sealed record InvoiceDraft(
+    InvoiceKind Kind,
+    Booking Booking,
+    OrganisationId? SellerId,
+    InvoiceParty Seller,
+    InvoiceParty Buyer,
+    BankDetails? Bank,
+    string? BuyerReference,
+    string Place,
+    LocalDate IssuedOn,
+    LocalDate DueOn,
+    Money Withheld,
+    IReadOnlyList<InvoiceLine> Lines)
+{
+    /// <summary>The buyer's order number, when the order was given by one.</summary>
+    public string? OrderNumber { get; init; }
+
+    /// <summary>What was paid on the invoice that this one replaces, and counts; null when it replaces none.</summary>
+    public Money? PaidAlready { get; init; }
+
+    /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
+    public ExchangeRate? Rate { get; init; }
+
+    /// <summary>Whether its VAT must be stated in the seller's own currency too.</summary>
+    public bool NeedsRate => Lines.Any(l => !l.Vat.IsZero && l.Vat.Currency != Seller.Country.Currency());
+}

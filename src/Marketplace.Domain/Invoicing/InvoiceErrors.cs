@@ -1,0 +1,41 @@
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>Why an invoice refuses.</summary>
+public static class InvoiceErrors
+{
+    /// <summary>The invoice's life does not allow this act in its present state.</summary>
+    public const string NotNow = "invoice_not_now";
+
+    /// <summary>There are no lines.</summary>
+    public const string NothingToInvoice = "invoice_nothing_to_invoice";
+
+    /// <summary>The VAT would have to be stated in the seller's own currency too, and there is no rate for it.</summary>
+    public const string VatInOtherCurrency = "invoice_vat_in_other_currency";
+
+    /// <summary>A credit note is not credited itself.</summary>
+    public const string CreditOfCredit = "invoice_credit_of_credit";
+
+    /// <summary>Nothing of the invoice is left to credit.</summary>
+    public const string NothingLeftToCredit = "invoice_nothing_left_to_credit";
+
+    /// <summary>No amount was given.</summary>
+    public const string NothingCredited = "invoice_nothing_credited";
+
+    /// <summary>More than is left of a line.</summary>
+    public const string CreditTooLarge = "invoice_credit_too_large";
+
+    /// <summary>An amount in another currency than the invoice's.</summary>
+    public const string OtherCurrency = "invoice_other_currency";
+
+    /// <summary>There is no such line.</summary>
+    public const string LineUnknown = "invoice_line_unknown";
+
+    /// <summary>A part of it is credited already, so it is not put right as a whole any more.</summary>
+    public const string CreditedAlready = "invoice_credited_already";
+
+    /// <summary>The VAT that was chosen is the one it has.</summary>
+    public const string SameVat = "invoice_same_vat";
+
+    /// <summary>No answer to the question of VAT that this firm can give.</summary>
+    public const string VatUnknown = "invoice_vat_unknown";
+}

@@ -1,0 +1,27 @@
+using Marketplace.Domain.Shared;
+using NodaTime;
+
+namespace Marketplace.Domain.Invoicing;
+
+/// <summary>
+/// Every answer that a firm of a country can give to the question of VAT: what its rules decide or leave it to choose.
+/// Who puts an invoice right chooses among them in writing, and answers for it.
+/// </summary>
+public static class PossibleVat
+{
+    /// <summary>The answers on a day, each once; only who is registered can charge VAT.</summary>
+    public static IReadOnlyList<VatTreatment> Of(VatRules rules, Country seller, bool registered, LocalDate on) =>
+    [
+        .. rules.Rows
+            .Where(r => r.Seller == seller && r.HoldsOn(on) && !r.Supplies.Any(IsFee))
+            .SelectMany(r => r.Decider == VatDecider.Rule
+                ? [(r.Category, r.Rate, r.ReasonCode, r.LegalReference, r.Key)]
+                : r.Choices.Select(c => (c.Category, c.Rate, c.ReasonCode, c.LegalReference, Key: $"{r.Key}:{c.Key}")))
+            .Where(a => registered || a.Category != VatCategory.S)
+            .DistinctBy(a => a.ReasonCode)
+            .OrderBy(a => a.Category).ThenByDescending(a => a.Rate.Value).ThenBy(a => a.ReasonCode, StringComparer.Ordinal)
+            .Select(a => new VatTreatment(a.Category, a.Rate, a.ReasonCode, a.LegalReference, null, VatDecider.Firm, a.Key)),
+    ];
+
+    private static bool IsFee(SupplyKind kind) => kind is SupplyKind.FeeForPerformance or SupplyKind.FeeForOther;
+}

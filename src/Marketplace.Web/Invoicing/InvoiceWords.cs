@@ -1,0 +1,19 @@
+using Marketplace.Api.Platform;
+using Marketplace.Domain.Invoicing;
+
+namespace Marketplace.Web.Invoicing;
+
+/// <summary>How an invoice stands, in a word or two.</summary>
+internal static class InvoiceWords
+{
+    public static string Stands(InvoiceKind kind, InvoiceState state, CreditStanding credit, bool late) => Texts.Get("invoices.page.state." + (kind, state, credit, late) switch
+    {
+        (InvoiceKind.CreditNote or InvoiceKind.FeeCreditNote, _, _, _) => "credit",
+        (_, _, CreditStanding.Whole, _) => "credited",
+        (_, InvoiceState.Paid, _, _) => "paid",
+        (_, _, _, true) => "late",
+        (_, _, CreditStanding.Part, _) => "partly",
+        (_, InvoiceState.Sent, _, _) => "sent",
+        _ => "issued",
+    });
+}

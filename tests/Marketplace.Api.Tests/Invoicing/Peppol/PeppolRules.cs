@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Marketplace.Api.Tests.Documents;
+
+namespace Marketplace.Api.Tests.Invoicing.Peppol;
+
+/// <summary>
+/// The official rules for e-invoices: the schema of UBL 2.1, EN 16931 and Peppol BIS Billing 3.0. They belong to their
+/// publishers and lie outside the project: where <c>SAMSPEL_PEPPOL_RULES</c> says, or in <c>../shared/validation/peppol</c>.
+/// </summary>
+internal static class PeppolRules
+{
+    private static readonly string Folder = Environment.GetEnvironmentVariable("SAMSPEL_PEPPOL_RULES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(PrintingPress.Root(), "..", "shared", "validation", "peppol");
+
+    /// <summary>Why nothing can be checked here; null when it can.</summary>
+    public static string? Missing => !File.Exists(Path.Combine(Folder, "validate"))
+        ? $"The Peppol rules are not in {Path.GetFullPath(Folder)}; SAMSPEL_PEPPOL_RULES says where they are"
+        : !File.Exists("/usr/share/java/Saxon-HE.jar") ? "libsaxonhe-java is not installed" : null;
+
+    /// <summary>Checks every file at once, since starting takes the longest.</summary>
+    /// <returns>What was said of each file, by its name without ending; nothing about a file that passes.</returns>
+    public static async Task<IReadOnlyDictionary<string, string>> CheckAsync(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var folder = Environment.GetEnvironmentVariable("SAMSPEL_KEEP_DOCUMENTS") ?? Directory.CreateTempSubdirectory("samspel-ubl-").FullName;
+        foreach (var (name, content) in files)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, name + ".xml"), content);
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Folder, "validate"), files.Keys.Select(n => Path.Combine(folder, n + ".xml"))) { RedirectStandardOutput = true })!;
+        var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await process.WaitForExitAsync();
+
+        // What is wrong with a file stands before the line that names it.
+        var said = new Dictionary<string, string>();
+        var wrong = new List<string>();
+        foreach (var line in lines)
+        {
+            if (line.StartsWith("PASS ", StringComparison.Ordinal) || line.StartsWith("FAIL ", StringComparison.Ordinal))
+            {
+                said[Path.GetFileNameWithoutExtension(line[5..line.IndexOf("  errors=", StringComparison.Ordinal)])] = line.StartsWith("PASS", StringComparison.Ordinal) ? "" : string.Join('\n', wrong.Append(line));
+                wrong.Clear();
+            }
+            else
+            {
+                wrong.Add(line);
+            }
+        }
+
+        return said;
+    }
+}
