@@ -9,11 +9,9 @@ namespace Marketplace.Api.Bookkeeping;
 /// </summary>
 internal static class CodePage437
 {
-    private static readonly Dictionary<char, string> s_nearest = new()
-    {
-        ['ø'] = "ö", ['Ø'] = "Ö", ['đ'] = "d", ['Đ'] = "D", ['ŋ'] = "n", ['Ŋ'] = "N", ['ŧ'] = "t", ['Ŧ'] = "T", ['ł'] = "l", ['Ł'] = "L", ['ð'] = "d", ['Ð'] = "D",
-        ['þ'] = "th", ['Þ'] = "Th", ['œ'] = "oe", ['Œ'] = "OE", ['€'] = "EUR", ['–'] = "-", ['—'] = "-", ['−'] = "-", ['’'] = "'", ['‘'] = "'", ['“'] = "'", ['”'] = "'", ['…'] = "...", ['\u00a0'] = " ",
-    };
+    // Letter by letter: what it lacks, and below it what is nearest.
+    private const string Lacking = "øØđĐŋŊŧŦłŁðÐ–—−’‘“”\u00a0";
+    private const string Instead = "öÖdDnNtTlLdD---'''' ";
 
     /// <summary>The encoding.</summary>
     public static Encoding Encoding { get; } = CodePagesEncodingProvider.Instance.GetEncoding(437, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback)!;
@@ -28,9 +26,13 @@ internal static class CodePage437
             {
                 written.Append(' ');
             }
-            else if (s_nearest.TryGetValue(letter, out var nearest))
+            else if (Lacking.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var known)
             {
-                written.Append(nearest);
+                written.Append(Instead[known]);
+            }
+            else if (letter is 'þ' or 'Þ' or 'œ' or 'Œ' or '€' or '…')
+            {
+                written.Append(letter switch { 'þ' => "th", 'Þ' => "Th", 'œ' => "oe", 'Œ' => "OE", '€' => "EUR", _ => "..." });
             }
             else if (Has(letter))
             {
