@@ -31,6 +31,10 @@ public enum BookFormat
 /// <param name="MadeOn">The day on which the period was exported.</param>
 internal sealed record BookHeader(BookPeriod Period, string Slug, string Name, OrganisationNumber Number, VatNumber? Vat, Address Address, Contact Contact, LocalDate MadeOn)
 {
+    /// <summary>The head of a firm's books of some days.</summary>
+    public static BookHeader Of(Organisation firm, LocalDate from, LocalDate to, LocalDate madeOn) => new(
+        new BookPeriod(firm.Id, firm.Country, from, to), firm.Slug, firm.LegalName, firm.Number, firm.Vat.HoldsOn(to) ? firm.Vat.Number : null, firm.Address, firm.Contact, madeOn);
+
     // The books are read by the firm's accountant, so they are in the language of the firm's country.
     private readonly System.Globalization.CultureInfo _culture = Languages.CultureOf((Period.Country == Country.NO ? Language.Bokmal : Language.Swedish).Code());
 

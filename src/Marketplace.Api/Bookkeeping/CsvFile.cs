@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookkeeping;
 using NodaTime.Text;
 
@@ -25,21 +25,16 @@ internal sealed class CsvFile : IBookFile
                 await file.WriteLineAsync(string.Join(';',
                     LocalDatePattern.Iso.Format(voucher.Event.Day),
                     voucher.Event.Kind,
-                    Cell(voucher.Event.Reference),
+                    Csv.Cell(voucher.Event.Reference),
                     line.Account.Number,
-                    Cell(line.Account.Name),
-                    Amount(Math.Max(line.Amount.Minor, 0)),
-                    Amount(Math.Max(-line.Amount.Minor, 0)),
+                    Csv.Cell(line.Account.Name),
+                    Csv.Amount(Math.Max(line.Amount.Minor, 0)),
+                    Csv.Amount(Math.Max(-line.Amount.Minor, 0)),
                     line.Amount.Currency,
-                    line.Original is { } original ? Amount(original.Minor) : "",
+                    line.Original is { } original ? Csv.Amount(original.Minor) : "",
                     line.Original?.Currency,
-                    Cell(header.TextOf(voucher.Event))).AsMemory(), cancellationToken);
+                    Csv.Cell(header.TextOf(voucher.Event))).AsMemory(), cancellationToken);
             }
         }
     }
-
-    private static string Amount(long minor) => (minor / 100m).ToString("0.00", CultureInfo.InvariantCulture);
-
-    // A text that begins like a formula would be run by a spreadsheet.
-    private static string Cell(string text) => $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

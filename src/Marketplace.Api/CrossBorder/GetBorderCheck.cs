@@ -63,6 +63,12 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
     {
         /// <summary>The change of the booking that it waits for or ended with; null for a duty as it is agreed.</summary>
         public int? Change { get; init; }
+
+        /// <summary>When it was ticked off.</summary>
+        public Instant? SettledAt { get; init; }
+
+        internal static Duty Of(Obligation o) =>
+            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Answers, o.Source, o.Confidence, o.RuleFrom) { Change = o.WaitsFor ?? o.EndedWith, SettledAt = o.SettledAt };
     }
 
     internal sealed class Handler(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetBorderCheck, Found>
@@ -93,10 +99,7 @@ public sealed record GetBorderCheck(BookingId Booking) : IQuery<GetBorderCheck.F
                 Shown(check.Obligations.Where(o => o.EndedWith is not null)));
         }
 
-        private static IReadOnlyList<Duty> Shown(IEnumerable<Obligation> duties) => [.. duties.OrderBy(o => o.DueOn ?? LocalDate.MaxIsoValue).ThenBy(o => o.Kind).Select(Shown)];
-
-        private static Duty Shown(Obligation o) =>
-            new(o.Id, o.Kind, o.Owner, o.DueOn, o.IsLate, o.Sum, o.Form, o.Link, o.State, o.Evidence, o.Answers, o.Source, o.Confidence, o.RuleFrom) { Change = o.WaitsFor ?? o.EndedWith };
+        private static IReadOnlyList<Duty> Shown(IEnumerable<Obligation> duties) => [.. duties.OrderBy(o => o.DueOn ?? LocalDate.MaxIsoValue).ThenBy(o => o.Kind).Select(Duty.Of)];
     }
 
     internal sealed class Endpoint : IEndpoint

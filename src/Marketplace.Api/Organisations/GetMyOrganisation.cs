@@ -41,7 +41,11 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
         PaidState PaidThrough,
         IReadOnlyList<UnitRow> Units,
         OrganisationRole Role,
-        uint Version) : IVersioned;
+        uint Version) : IVersioned
+    {
+        /// <summary>Since when it is here.</summary>
+        public Instant RegisteredAt { get; init; }
+    }
 
     /// <summary>How it stands with VAT.</summary>
     public sealed record VatState(bool Registered, string? Number, LocalDate? ValidFrom, bool SmallBusinessExempt, bool InBusiness);
@@ -92,7 +96,10 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
                     new PaidState(o.PaidThrough.Kind, o.PaidThrough.Since, InvoicingCompany.Of(o.PaidThrough), o.PaidThrough.CompanyVat),
                     o.Units.OrderBy(u => u.Name).Select(u => new UnitRow(u.Id, u.Name, u.BuyerReference, Shown(u.Peppol), u.ApproverEmail)).ToList(),
                     acting.Role!.Value,
-                    EF.Property<uint>(o, "Version")))
+                    EF.Property<uint>(o, "Version"))
+                {
+                    RegisteredAt = o.RegisteredAt,
+                })
                 .FirstOrDefaultAsync(cancellationToken) ?? throw PlatformErrors.Missing();
 
         private static string? Masked(VatNumber? number) => number?.Masked;

@@ -1,7 +1,10 @@
 using Marketplace.Api.Agreements;
+using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
+using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using MediatR;
@@ -23,6 +26,15 @@ internal static class FileEndpoints
             FileAsync(door, context, new DownloadToApprove(secret))).ExcludeFromDescription();
         routes.MapGet("/bookings/{booking:guid}/calendar.ics", (Guid booking, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadBookingCalendar(new BookingId(booking)))).ExcludeFromDescription();
+        routes.MapGet("/bookings/{booking:guid}/archive.zip", (Guid booking, Dispatcher door, HttpContext context) =>
+            WriteAsync(door, context, to => new DownloadArchive(new BookingId(booking), to))).ExcludeFromDescription();
+    }
+
+    /// <summary>Answers with a file that is written as it is read, or leads to where the person can go on.</summary>
+    internal static async Task<IResult> WriteAsync(Dispatcher door, HttpContext context, Func<Func<string, string, Stream>, IRequest<Done>> request)
+    {
+        var written = await door.Send(request((name, type) => WrittenFile.Begin(context, name, type)), context.RequestAborted);
+        return written.Succeeded ? Results.Empty : Elsewhere(context, written.Error);
     }
 
     private static async Task<IResult> FileAsync(Dispatcher door, HttpContext context, IRequest<DocumentFile> request)
@@ -30,12 +42,14 @@ internal static class FileEndpoints
         var found = await door.Send(request, context.RequestAborted);
         if (!found.Succeeded)
         {
-            return Organisations.SignIn.Elsewhere(context, found.Error) is { } elsewhere
-                ? TypedResults.LocalRedirect($"{context.Request.PathBase}/{elsewhere}")
-                : TypedResults.NotFound();
+            return Elsewhere(context, found.Error);
         }
 
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.File(found.Value.Content, found.Value.MediaType, found.Value.Name, entityTag: new($"\"{found.Value.Hash}\""));
     }
+
+    private static IResult Elsewhere(HttpContext context, Error error) => Organisations.SignIn.Elsewhere(context, error) is { } elsewhere
+        ? TypedResults.LocalRedirect($"{context.Request.PathBase}/{elsewhere}")
+        : TypedResults.NotFound();
 }

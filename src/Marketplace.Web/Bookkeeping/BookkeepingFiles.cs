@@ -1,19 +1,19 @@
 using Marketplace.Api.Bookkeeping;
+using Marketplace.Api.Platform;
+using Marketplace.Web.Bookings;
 using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
 namespace Marketplace.Web.Bookkeeping;
 
-/// <summary>Exported books for whoever is signed in on the pages; the API hands out the same files by token.</summary>
+/// <summary>Exported books and years for whoever is signed in on the pages; the API hands out the same files by token.</summary>
 internal static class BookkeepingFiles
 {
-    /// <summary>Maps the address that the page links to.</summary>
-    public static void MapBookkeepingFiles(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/bookkeeping/{export:guid}", async (Guid export, Dispatcher door, HttpContext context) =>
-        {
-            var written = await door.Send(new DownloadBookkeeping(export, (name, type) => DownloadBookkeeping.Begin(context, name, type)), context.RequestAborted);
-            return written.Succeeded ? Results.Empty
-                : Organisations.SignIn.Elsewhere(context, written.Error) is { } elsewhere ? TypedResults.LocalRedirect($"{context.Request.PathBase}/{elsewhere}")
-                : Results.NotFound();
-        })
-        .ExcludeFromDescription();
+    /// <summary>Maps the addresses that the page links to.</summary>
+    public static void MapBookkeepingFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/bookkeeping/{export:guid}", (Guid export, Dispatcher door, HttpContext context) =>
+            FileEndpoints.WriteAsync(door, context, to => new DownloadBookkeeping(export, to))).ExcludeFromDescription();
+        routes.MapGet("/bookkeeping/years/{year:int}/bundle.zip", (int year, Dispatcher door, HttpContext context) =>
+            FileEndpoints.WriteAsync(door, context, to => new DownloadYear(year, to))).ExcludeFromDescription();
+    }
 }

@@ -12,6 +12,7 @@ internal static class DocumentsSetup
         services.AddSingleton<PrintStyle>();
         services.AddSingleton<DocumentRenderer>();
         services.AddScoped<DocumentArchive>();
+        services.AddScoped<Bundle>();
         return services;
     }
 }

@@ -110,6 +110,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["exception"] = closed.Json.GetProperty("id").GetString()!,
             ["person"] = viewer.Id.Value.ToString(),
             ["organisation"] = another.Value.ToString(),
+            ["year"] = api.Clock.GetCurrentInstant().InUtc().Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["export"] = exported.Json.GetProperty("export").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
