@@ -29,7 +29,7 @@ public class Deciding_vat
     private static VatDecision Decide(Country seller, SellerVat vat, SupplyKind supply, Country buyer, BuyerVat buyerVat = BuyerVat.Taxable, Country? place = null) =>
         VatRules.Initial.Decide(new VatQuestion(seller, vat, supply, buyer, buyerVat, place ?? buyer), Day);
 
-    public static TheoryData<string> Cases => [.. VatCase.All.Select(static c => c.Name)];
+    public static IEnumerable<TheoryDataRow<string>> Cases => VatCase.All.Select(static c => new TheoryDataRow<string>(c.Name) { Label = c.Name });
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -47,6 +47,23 @@ public class Deciding_vat
         VatCase.All.Where(static c => c.CannotBeDecided).ShouldAllBe(static c => !c.Decide().IsDecided);
         VatCase.All.Count(static c => c.TheFirmMustChoose).ShouldBeGreaterThanOrEqualTo(15);
     }
+
+    [Fact]
+    public void Takes_each_treatment_that_it_offers_for_an_answer()
+    {
+        foreach (var sale in VatCase.All.Where(static c => c.TheFirmMustChoose))
+        {
+            foreach (var offered in sale.Decide().Choices)
+            {
+                sale.Decide(offered.RuleKey).Treatment.ShouldBe(offered, sale.Name);
+                offered.RuleKey.Length.ShouldBeLessThanOrEqualTo(60, "An offer keeps no more.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Takes_no_answer_to_one_question_for_an_answer_to_another() =>
+        VatCase.All.Where(static c => c.TheFirmMustChoose).ShouldAllBe(static c => !c.Decide("another.row:25").IsDecided);
 
     [Theory]
     [InlineData(Country.SE, SupplyKind.OtherPerformance)]

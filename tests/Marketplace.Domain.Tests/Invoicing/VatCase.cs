@@ -37,8 +37,8 @@ internal sealed record VatCase(string Name, Country Seller, SellerVat Vat, Suppl
     /// <summary>Whether the firm can decide it by choosing in writing.</summary>
     internal bool TheFirmMustChoose => Answer.StartsWith("firm ", StringComparison.Ordinal);
 
-    internal VatDecision Decide() => VatRules.Initial.Decide(
-        new VatQuestion(Seller, Vat, Supply, Buyer.Country, Buyer.Vat, Place), NodaTime.Text.LocalDatePattern.Iso.Parse(On).Value);
+    internal VatDecision Decide(string? firmChoice = null) => VatRules.Initial.Decide(
+        new VatQuestion(Seller, Vat, Supply, Buyer.Country, Buyer.Vat, Place), NodaTime.Text.LocalDatePattern.Iso.Parse(On).Value, firmChoice);
 
     /// <summary>A decision, written the way the cases write it.</summary>
     internal static string Written(VatDecision decision) => decision switch
