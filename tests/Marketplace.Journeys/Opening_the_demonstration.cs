@@ -72,7 +72,7 @@ public sealed class Opening_the_demonstration(Demonstration demonstration) : ICl
     /// <summary>Whoever changes the tables or the people of the demonstration makes it anew: <c>./samspel demo</c>.</summary>
     [Fact]
     public void Takes_seconds_because_what_was_prepared_fits_the_tables() =>
-        demonstration.Steps.ShouldBe(["Unpacking the demonstration", "Starting PostgreSQL, the payment provider, the mail catcher and the rate feed", "Bringing the tables up to date", "Starting the web application"]);
+        demonstration.Steps.ShouldBe(["Unpacking the demonstration", "Starting PostgreSQL, the payment provider, the mail catcher, the rate feed and the access point", "Bringing the tables up to date", "Starting the web application"]);
 
     [Fact]
     public async Task Finds_no_event_and_no_mail_that_could_not_be_dealt_with()

@@ -54,7 +54,7 @@ public enum SupplyKind
     /// <summary>Admission to a concert, theatre, circus or the like, sold by the performer.</summary>
     Admission = 10,
 
-    /// <summary>Admission to a dance event, sold by the performer.</summary>
+    /// <summary>Admission to an event at which the guests dance, sold by the performer; a dance performance is no such event.</summary>
     DanceAdmission = 11,
 
     /// <summary>Work for an employer, who pays salary: no supply at all.</summary>
@@ -62,6 +62,24 @@ public enum SupplyKind
 
     /// <summary>A performance that a company sells which employs the performers for the engagement.</summary>
     PerformanceByCompany = 13,
+
+    /// <summary>Food served, in a restaurant or by a caterer.</summary>
+    Meal = 14,
+
+    /// <summary>Food sold as goods: a basket, a cake to take home.</summary>
+    Food = 15,
+
+    /// <summary>A room for the night that goes with no performance of the seller's.</summary>
+    Lodging = 16,
+
+    /// <summary>Carrying people, when it goes with no performance of the seller's.</summary>
+    PassengerTransport = 17,
+
+    /// <summary>A grant of copyright alone: the right to show, print or broadcast a work.</summary>
+    Copyright = 18,
+
+    /// <summary>Admission to a concert or the like over the internet, sold by the performer.</summary>
+    OnlineAdmission = 19,
 
     /// <summary>The operator's fee for a booking of an exempt performance.</summary>
     FeeForPerformance = 20,

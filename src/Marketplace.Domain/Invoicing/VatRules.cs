@@ -23,7 +23,10 @@ public sealed class VatRules
     /// </summary>
     /// <param name="question">Everything that decides.</param>
     /// <param name="on">The day of the supply.</param>
-    /// <param name="firmChoice">What the firm has chosen in writing: the key of a choice.</param>
+    /// <param name="firmChoice">
+    /// What the firm has chosen in writing: the key of a choice wherever a row offers one, or the <see cref="VatTreatment.RuleKey"/>
+    /// of a treatment that it was offered, which answers that row alone.
+    /// </param>
     public VatDecision Decide(VatQuestion question, LocalDate on, string? firmChoice = null)
     {
         var rule = Matching(question, on).FirstOrDefault();
@@ -38,7 +41,7 @@ public sealed class VatRules
             return new VatDecision(VatDecider.Rule, decided, [], rule.ReasonCode);
         }
 
-        var chosen = rule.Choices.FirstOrDefault(c => c.Key == firmChoice);
+        var chosen = rule.Choices.FirstOrDefault(c => firmChoice == c.Key || firmChoice == KeyOf(rule, c));
         return new VatDecision(VatDecider.Firm, chosen is null ? null : Treatment(rule, chosen), [.. rule.Choices.Select(c => Treatment(rule, c))], rule.ReasonCode);
     }
 
@@ -53,5 +56,7 @@ public sealed class VatRules
         choice.LegalReference,
         choice.Category switch { VatCategory.O => "VATEX-EU-O", VatCategory.AE => "VATEX-EU-AE", _ => null },
         VatDecider.Firm,
-        $"{rule.Key}:{choice.Key}");
+        KeyOf(rule, choice));
+
+    private static string KeyOf(VatRule rule, VatChoice choice) => $"{rule.Key}:{choice.Key}";
 }

@@ -33,7 +33,7 @@ public static class PriceCalculation
         AddTravel(lines, missing, offer.Travel, road, currency);
 
         var supply = offer.Tickets == TicketSeller.Performer && offer.Supply() is SupplyKind.ProtectedPerformance
-            ? offer.Discipline == Discipline.Dance ? SupplyKind.DanceAdmission : SupplyKind.Admission
+            ? TicketsTo(offer)
             : offer.Supply();
         Miss(missing, supply is null, PriceMissing.FirmVatAnswers);
 
@@ -253,6 +253,10 @@ public static class PriceCalculation
     private static string? Choice(SupplyKind sold, SellerFacts seller, OfferContent offer) => sold != SupplyKind.PerformanceByCompany
         ? offer.Vat.FirmChoice
         : seller.CompanyVat switch { CompanyVat.Exempt => "exempt", CompanyVat.Standard => "25", _ => null };
+
+    /// <summary>The guests dance where a band wants a floor for it. A dance company needs one too, but there they watch.</summary>
+    private static SupplyKind TicketsTo(OfferContent offer) =>
+        offer.Discipline == Discipline.Music && offer.Rider.Any(static n => n.Kind == RiderNeedKind.DanceFloor) ? SupplyKind.DanceAdmission : SupplyKind.Admission;
 
     /// <summary>What goes with a performance shares its exemption; anything else taxes its travel as itself.</summary>
     private static SupplyKind TravelWith(SupplyKind supplied) =>

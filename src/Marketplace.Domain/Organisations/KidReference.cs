@@ -55,6 +55,14 @@ public readonly record struct KidReference : IStoredText<KidReference>
         return valid;
     }
 
+    /// <summary>Reads a reference of exactly the length agreed with the bank.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, KidCheck check, int fixedLength, out KidReference reference)
+    {
+        var valid = TryParse(text, check, out reference) && reference.Value.Length == fixedLength;
+        reference = valid ? reference : default;
+        return valid;
+    }
+
     /// <summary>Reads a reference; refuses with a code what cannot be one.</summary>
     public static KidReference Parse(string? text, KidCheck check) => TryParse(text, check, out var reference)
         ? reference

@@ -45,8 +45,9 @@ public readonly record struct OrganisationNumber : IStoredText<OrganisationNumbe
         var digits = CheckDigits.DigitsOf(country == Country.SE ? text?.Replace('+', '-') : text);
         if (country == Country.SE && digits is { Length: 12 } && digits[..2] is "16" or "18" or "19" or "20")
         {
-            // Twelve digits are the same number with its century (16 for organisations).
-            digits = digits![2..];
+            // Twelve digits are the same number with its century (16 for organisations, which are not born).
+            var isOrganisation = digits![..2] == "16";
+            digits = isOrganisation == digits[4] >= '2' ? digits[2..] : null;
         }
 
         var valid = digits is not null && country switch

@@ -119,6 +119,27 @@ public sealed class Pricing_an_offer(ApiFixture api) : IClassFixture<ApiFixture>
         answer.Faults.ShouldContain(fault);
     }
 
+    [Fact]
+    public async Task Takes_what_the_firm_chose_where_the_rules_leave_the_vat_open()
+    {
+        var firm = await AnOrganisation.ApprovedAsync(api);
+        (await firm.Owner.Api.ChangeAsync("organisation/vat", new { vat = new { registered = true } }, await firm.VersionAsync())).Status.ShouldBe(HttpStatusCode.OK);
+        var clown = AnOffer.Concert();
+        clown["vat"] = new JsonObject { ["performsWork"] = false };
+        var offer = await AnOffer.PublishedAsync(firm, clown);
+        var question = new { date = "2027-03-14", municipality = "2380", buyer = Buyer };
+        var open = (await api.Nobody().PostAsync($"offers/{offer.Slug}/price", question)).Json;
+        open.GetProperty("isFull").GetBoolean().ShouldBeFalse();
+
+        var choices = (await offer.ReadAsync())["vatChoices"]!.AsArray();
+        clown["vat"]!["firmChoice"] = choices.Single(c => c!["ruleKey"]!.GetValue<string>() == "se.other-performance:25")!["ruleKey"]!.GetValue<string>();
+        (await firm.Owner.Api.ChangeAsync(offer.Path, clown, await offer.VersionAsync())).Status.ShouldBe(HttpStatusCode.OK);
+
+        var price = (await api.Nobody().PostAsync($"offers/{offer.Slug}/price", question)).Json;
+        price.GetProperty("isFull").GetBoolean().ShouldBeTrue(price.ToString());
+        price.GetProperty("totals").GetProperty("vat").GetProperty("minor").GetInt64().ShouldBe((12_000_00 + (160 * 50_00)) / 4);
+    }
+
     private async Task<JsonElement> PriceAsync(JsonObject content, object question)
     {
         var offer = await AnOffer.PublishedAsync(await AnOrganisation.ApprovedAsync(api), content);

@@ -45,6 +45,17 @@ public class Reckoning_a_price
         price.Withholding!.Amount.IsZero.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(Discipline.Music, false, SupplyKind.Admission)]
+    [InlineData(Discipline.Music, true, SupplyKind.DanceAdmission)]
+    [InlineData(Discipline.Dance, true, SupplyKind.Admission)]
+    [InlineData(Discipline.Theatre, false, SupplyKind.Admission)]
+    public void With_tickets_of_ones_own_tells_a_dance_from_a_show(Discipline discipline, bool danceFloor, SupplyKind sold)
+    {
+        var offer = OfferSamples.Concert with { Discipline = discipline, Tickets = TicketSeller.Performer, Rider = danceFloor ? [new RiderNeed(RiderNeedKind.DanceFloor)] : [] };
+        Reckon(offer, Full).Lines.ShouldAllBe(l => l.Supply == sold);
+    }
+
     [Fact]
     public void Across_the_border_says_what_the_buyer_keeps_back()
     {

@@ -55,6 +55,16 @@ public class Making_payment_references
         KidReference.TryParse(text, KidCheck.Mod11, out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("602243", KidCheck.Mod10)]
+    [InlineData("602248", KidCheck.Mod11)]
+    public void Refuses_a_norwegian_reference_of_another_length_than_agreed(string text, KidCheck check)
+    {
+        KidReference.TryParse(text, check, 6, out var reference).ShouldBeTrue();
+        reference.Value.ShouldBe(text);
+        KidReference.TryParse(text, check, 7, out _).ShouldBeFalse();
+    }
+
     [Fact]
     public void Every_reference_made_can_be_read_again() => Payload.Where(static p => p.Any(static c => c != '0')).Sample(static payload =>
     {

@@ -29,6 +29,8 @@ public class Reading_an_organisation_number
     [InlineData("123456789")]
     [InlineData("0000000000")]
     [InlineData("5560160680x")]
+    [InlineData("19556016-0680")]
+    [InlineData("20556016-0680")]
     [InlineData("")]
     [InlineData(null)]
     public void Of_sweden_refuses_anything_else(string? text) => OrganisationNumber.TryParse(text, Country.SE, out _).ShouldBeFalse();
@@ -55,6 +57,8 @@ public class Reading_an_organisation_number
     [InlineData("701063-2392")]
     [InlineData("811332-0000")]
     [InlineData("880231-0000")]
+    [InlineData("16880320-0016")]
+    [InlineData("17880320-0016")]
     public void Of_a_swedish_sole_trader_refuses_what_is_nobodys(string text) => OrganisationNumber.TryParse(text, Country.SE, out _).ShouldBeFalse();
 
     [Fact]

@@ -1,22 +1,15 @@
 using System.Diagnostics;
-using Marketplace.Api.Tests.Documents;
+using Marketplace.Api.Tests.Platform;
 
 namespace Marketplace.Api.Tests.Invoicing.Peppol;
 
-/// <summary>
-/// The official rules for e-invoices: the schema of UBL 2.1, EN 16931 and Peppol BIS Billing 3.0. They belong to their
-/// publishers and lie outside the project: where <c>SAMSPEL_PEPPOL_RULES</c> says, or in <c>../shared/validation/peppol</c>.
-/// </summary>
+/// <summary>The official rules for e-invoices: the schema of UBL 2.1, EN 16931 and Peppol BIS Billing 3.0.</summary>
 internal static class PeppolRules
 {
-    private static readonly string Folder = Environment.GetEnvironmentVariable("SAMSPEL_PEPPOL_RULES") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(PrintingPress.Root(), "..", "shared", "validation", "peppol");
+    private const string Part = "peppol";
 
     /// <summary>Why nothing can be checked here; null when it can.</summary>
-    public static string? Missing => !File.Exists(Path.Combine(Folder, "validate"))
-        ? $"The Peppol rules are not in {Path.GetFullPath(Folder)}; SAMSPEL_PEPPOL_RULES says where they are"
-        : !File.Exists("/usr/share/java/Saxon-HE.jar") ? "libsaxonhe-java is not installed" : null;
+    public static string? Missing => OfficialRules.Missing(Part) ?? (File.Exists("/usr/share/java/Saxon-HE.jar") ? null : "libsaxonhe-java is not installed");
 
     /// <summary>Checks every file at once, since starting takes the longest.</summary>
     /// <returns>What was said of each file, by its name without ending; nothing about a file that passes.</returns>
@@ -28,7 +21,7 @@ internal static class PeppolRules
             await File.WriteAllBytesAsync(Path.Combine(folder, name + ".xml"), content);
         }
 
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Folder, "validate"), files.Keys.Select(n => Path.Combine(folder, n + ".xml"))) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(OfficialRules.Folder(Part), "validate"), files.Keys.Select(n => Path.Combine(folder, n + ".xml"))) { RedirectStandardOutput = true })!;
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
 

@@ -70,7 +70,7 @@ internal static partial class Situations
         ["no-exhibition-exempt"] = () => Norwegian(NorwegianSoleTraderWithVat(), NorwegianMunicipality()).Invoiced(new Sold("Utstilling", SupplyKind.Exhibition, 7_500_00)),
         ["no-talk-as-teaching-chosen"] = () => Norwegian(NorwegianCompany(), NorwegianAssociation()).Invoiced(Talk with { Choice = "exempt" }),
         ["no-talk-25-percent-chosen"] = () => Norwegian(NorwegianCompany(), NorwegianAssociation()).Invoiced(Talk with { Choice = "25" }),
-        ["no-dance-25-percent"] = () => Norwegian(NorwegianCompany(), NorwegianHotel()).Invoiced(new Sold("Inngang til dans", SupplyKind.DanceAdmission, 5_000_00)),
+        ["no-dance-25-percent"] = () => Norwegian(NorwegianCompany(), NorwegianHotel()).Invoiced(new Sold("Inngang til dans", SupplyKind.DanceAdmission, 5_000_00, "25")),
         ["no-unit-with-gln"] = () => Norwegian(NorwegianCompany(), NorwegianMunicipalityAt(PeppolId.Parse("0088:7080000000012"))).Invoiced(Concert),
         ["no-unit-with-another-number"] = () => Norwegian(NorwegianCompany(), NorwegianMunicipalityAt(PeppolId.Parse("0192:974760673"))).Invoiced(Concert),
         ["no-by-card-paid"] = () => new Sale(NorwegianCompany(), NorwegianAssociation(), Country.NO) { Method = PaymentMethod.Card }.Invoiced(Concert),
