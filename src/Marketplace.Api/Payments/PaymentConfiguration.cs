@@ -49,6 +49,10 @@ namespace Marketplace.Api.Payments
             builder.HasIndex(p => new { p.BookingId, p.ShareId, p.Kind, p.Round }).IsUnique();
             builder.HasIndex(p => p.SessionRef).IsUnique();
             builder.HasIndex(p => p.IntentRef);
+
+            // The books of a firm go by the day on which money came; promises in the other currency are few among all payments.
+            builder.HasIndex(p => new { p.FirmId, p.PaidAt });
+            builder.HasIndex(p => p.State).HasFilter("exchange_pays_minor is not null");
             builder.HasIndex(p => p.OpensAt).HasFilter("state = 'Planned'");
             builder.HasIndex(p => p.NextReminderAt).HasFilter("next_reminder_at is not null");
             builder.HasIndex(p => p.NextPollAt).HasFilter("next_poll_at is not null");

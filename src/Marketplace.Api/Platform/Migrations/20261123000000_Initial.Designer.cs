@@ -3892,6 +3892,13 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasIndex("ShareId")
                         .HasDatabaseName("ix_payments_share_id");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_payments_state")
+                        .HasFilter("exchange_pays_minor is not null");
+
+                    b.HasIndex("FirmId", "PaidAt")
+                        .HasDatabaseName("ix_payments_firm_id_paid_at");
+
                     b.HasIndex("BookingId", "ShareId", "Kind", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_payments_booking_id_share_id_kind_round");

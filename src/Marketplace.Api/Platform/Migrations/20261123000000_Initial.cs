@@ -1798,6 +1798,11 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_firm_id_paid_at",
+                table: "payments",
+                columns: new[] { "firm_id", "paid_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_intent_ref",
                 table: "payments",
                 column: "intent_ref");
@@ -1830,6 +1835,12 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_payments_share_id",
                 table: "payments",
                 column: "share_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_state",
+                table: "payments",
+                column: "state",
+                filter: "exchange_pays_minor is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payouts_booking_id",
