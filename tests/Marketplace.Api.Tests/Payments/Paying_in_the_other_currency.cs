@@ -9,6 +9,7 @@ using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
+using Marketplace.Sandbox.StripeStandIn;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -136,6 +137,20 @@ public class Paying_in_the_other_currency(PostgresFixture postgres)
         var answers = await Task.WhenAll(bookings.Select(b => StartAsync(house, b, s_pays)));
         answers.Count(a => a.Succeeded).ShouldBe(1);
         answers.Where(a => !a.Succeeded).ShouldAllBe(a => a.Error!.Code == PaymentErrors.NotInThatCurrency);
+    }
+
+    [Fact]
+    public async Task Counts_a_promise_whose_page_is_being_opened_again_and_has_not_answered()
+    {
+        await using var house = await RichHouseAsync(kronor: 10_000);
+        var (one, other) = (await house.ContractedAsync(daysAhead: 20), await house.ContractedAsync(daysAhead: 22));
+        await StartAsync(house, one, s_pays);
+        await house.AdvanceAsync(Duration.FromHours(3));
+        (await house.PaymentsAsync(one)).Single().State.ShouldBe(PaymentState.Expired);
+
+        house.StandIn.AddFault(new Fault(FaultKind.DropAfter) { Path = "/v1/checkout/sessions", Method = "POST", Times = 9 });
+        (await StartAsync(house, one, s_pays)).Error!.Code.ShouldBe(PaymentErrors.ProviderUnreachable);
+        (await StartAsync(house, other, s_pays)).Error!.Code.ShouldBe(PaymentErrors.NotInThatCurrency);
     }
 
     [Fact]

@@ -38,10 +38,10 @@ internal static class OperatorFundsReading
             .Select(g => new { Account = g.Key, Sum = g.Sum(e => e.Minor) })
             .ToListAsync(cancellationToken);
 
-        // A page whose time is out may have been paid in its last moment; what the bank is working on counts until it is known.
+        // What the bank is working on counts until it is known, and a page that is being opened again counts before it has opened.
         var reserved = await db.Payments
             .Where(p => p.Exchange != null && p.FirmPart.Currency == currency && p.Id != (except ?? default))
-            .Where(p => p.State == PaymentState.Processing || ((p.State == PaymentState.AwaitingPayer || p.State == PaymentState.Failed) && p.Exchange!.HoldsUntil > now))
+            .Where(p => p.State == PaymentState.Processing || (PaymentLifecycle.Payable.Contains(p.State) && p.Exchange!.HoldsUntil > now))
             .SumAsync(p => p.FirmPart.Minor + p.FeePart.Minor, cancellationToken);
         return new OperatorFunds(
             new Money(sums.Where(s => s.Account != LedgerAccount.FxClearing).Sum(s => s.Sum), currency),
