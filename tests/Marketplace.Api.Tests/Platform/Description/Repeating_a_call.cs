@@ -34,7 +34,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
-        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports",
+        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -239,6 +239,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(staff, $"admin/organisations/{one}/f-tax", new { approved = true }, new { approved = false });
         await TwiceAsync(staff, $"admin/organisations/{one}/suspend", new { reason = "Uppgifterna stämmer inte." }, new { reason = "Något annat." });
         await TwiceAsync(staff, $"admin/organisations/{one}/reinstate", null, null, $"admin/organisations/{other}/reinstate");
+        object Rule(int days) => new { values = new { name = "quoteDays", number = days }, validFrom = "2027-06-01", source = "Terms of the marketplace", confidence = "verified", checkAgainOn = "2028-06-01", why = "Tried for the summer." };
+        await TwiceAsync(staff, "admin/rules/policy/quoteDays", Rule(21), Rule(28));
         var parked = await api.InDatabaseAsync(async db =>
         {
             var message = await db.Outbox.OrderBy(m => m.Id).FirstAsync();
