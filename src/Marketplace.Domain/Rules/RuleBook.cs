@@ -13,6 +13,8 @@ namespace Marketplace.Domain.Rules;
 /// </summary>
 public sealed class RuleBook
 {
+    private readonly Dictionary<(RuleGroup Group, string Key), object> _about = [];
+
     /// <summary>A book of these rows.</summary>
     /// <exception cref="DomainException">A row is refused; the details name it.</exception>
     public RuleBook(IEnumerable<RuleRow> rows)
@@ -76,7 +78,10 @@ public sealed class RuleBook
     public RuleBook With(RuleRow change)
     {
         MustHaveItsSentences(change);
-        return new RuleBook(Lay(Rows, change));
+        var book = new RuleBook(Lay(Rows, change));
+        return _about.TryGetValue((change.Group, change.Key), out var before) && !before.Equals(book._about[(change.Group, change.Key)])
+            ? throw change.Refusal(RuleErrors.AboutSomethingElse)
+            : book;
     }
 
     /// <summary>
@@ -150,9 +155,13 @@ public sealed class RuleBook
         if (about is not null)
         {
             MustNotOverlap(read.Select(r => (r.Row, about(r.Value))));
-            foreach (var (row, _) in read.GroupBy(static r => r.Row.Key).Where(g => g.Select(r => about(r.Value)).Distinct().Count() > 1).Select(static g => g.Last()))
+            foreach (var (row, value) in read)
             {
-                throw row.Refusal(RuleErrors.AboutSomethingElse);
+                // Rows of one name are about one thing, or a change could leave something that nobody says any more.
+                if (!_about.TryAdd((group, row.Key), about(value)) && !_about[(group, row.Key)].Equals(about(value)))
+                {
+                    throw row.Refusal(RuleErrors.AboutSomethingElse);
+                }
             }
         }
 

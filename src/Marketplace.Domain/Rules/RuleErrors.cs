@@ -18,7 +18,7 @@ public static class RuleErrors
     /// <summary>Nobody says where it comes from.</summary>
     public const string SourceMissing = "rule_source_missing";
 
-    /// <summary>The last day lies before the first, or the day of the next reading lies before the row begins.</summary>
+    /// <summary>The last day lies before the first.</summary>
     public const string DatesWrong = "rule_dates_wrong";
 
     /// <summary>Two rows say different things about the same on the same day.</summary>

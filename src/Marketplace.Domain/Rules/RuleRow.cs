@@ -79,7 +79,7 @@ public sealed record RuleRow : IDated
             throw Refusal(RuleErrors.SourceMissing);
         }
 
-        if (ValidTo < ValidFrom || CheckAgainOn < ValidFrom)
+        if (ValidTo < ValidFrom)
         {
             throw Refusal(RuleErrors.DatesWrong);
         }

@@ -324,6 +324,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
     /// <summary>The address without what it is about.</summary>
     private static string Shape(string path) => About().Replace(path, "/{}");
 
-    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+)")]
+    // A rule stands in its address by two words.
+    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+|policy|quoteDays)")]
     private static partial Regex About();
 }
