@@ -59,14 +59,19 @@ internal static class BookReading
                 select i.issued_on as day, case when i.kind = 'CreditNote' then 6 else 1 end as kind, i.id, i.number as reference, i.title as text, i.buyer_id as customer,
                        i.net_currency as currency, i.net_minor + i.vat_minor - i.withheld_minor as minor, i.withheld_minor as kept_back,
                        null::text as received_currency, 0::bigint as received_minor, null::date as came_on,
-                       (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat) order by t.vat_category, t.vat_rate)::text
-                        from (select vat_category, vat_rate, sum(net_minor) as net, sum(vat_minor) as vat
-                              from invoice_lines where invoice_id = i.id group by vat_category, vat_rate) t) as totals,
+                       (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat, t.is_advance) order by t.vat_category, t.vat_rate, t.is_advance)::text
+                        from (select vat_category, vat_rate, a.is_advance, sum(net_minor) as net, sum(vat_minor) as vat
+                              from invoice_lines l, lateral (select coalesce(i.advance_of, original.advance_of) is not null or l.deducts_id is not null as is_advance) a
+                              where l.invoice_id = i.id group by vat_category, vat_rate, a.is_advance) t) as totals,
                        case when i.method = 'Card' and i.kind = 'Invoice' and i.original_id is null then
                            (select json_agg(json_build_array((p.paid_at at time zone {zone})::date, p.firm_part_minor - p.refunded_firm_part_minor) order by p.paid_at, p.id)::text
-                            from payments p where p.booking_id = i.booking_id and p.firm_id = i.seller_id and p.method = 'Card' and p.paid_at is not null) end as advances
-                from invoices i
-                where i.seller_id = {firm} and i.kind in ('Invoice', 'CreditNote') and i.issued_on between {first} and {last}
+                            from payments p where p.booking_id = i.booking_id and p.firm_id = i.seller_id and p.method = 'Card' and p.paid_at is not null
+                              and not exists (select 1 from invoices advance where advance.advance_of = p.id))
+                       when i.method = 'Card' and coalesce(i.advance_of, original.advance_of) is not null then
+                           (select json_build_array(json_build_array((p.paid_at at time zone {zone})::date, i.net_minor + i.vat_minor))::text
+                            from payments p where p.id = coalesce(i.advance_of, original.advance_of)) end as advances
+                from invoices i left join invoices original on original.id = i.original_id
+                where i.seller_id = {firm} and i.kind in ('Invoice', 'AdvanceInvoice', 'CreditNote') and i.issued_on between {first} and {last}
                 union all
                 select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
@@ -122,7 +127,7 @@ internal static class BookReading
 
         public LocalDate? CameOn { get; init; }
 
-        /// <summary>Category, rate, net and VAT of each part of an invoice, as JSON.</summary>
+        /// <summary>Category, rate, net and VAT of each part of an invoice, and whether it is an advance, as JSON.</summary>
         public string? Totals { get; init; }
 
         /// <summary>Day and amount of each card payment before it, as JSON.</summary>
@@ -134,13 +139,20 @@ internal static class BookReading
             var sign = Kind == (int)VoucherKind.CreditNote ? -1 : 1;
             return new BookEvent((VoucherKind)Kind, Day, Reference, Text, Customer, CustomerName, new Money(sign * Minor, currency))
             {
-                Totals = [.. Parts(Totals).Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(sign * p[2].GetInt64(), currency), new Money(sign * p[3].GetInt64(), currency)))],
+                Totals = TotalsOf(isAdvance: false, sign, currency),
+                Advanced = TotalsOf(isAdvance: true, sign, currency),
                 KeptBack = new Money(sign * KeptBack, currency),
-                Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(p[1].GetInt64(), currency)))],
+                Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(sign * p[1].GetInt64(), currency)))],
                 Received = ReceivedCurrency is { } received ? new Money(ReceivedMinor, Enum.Parse<Currency>(received)) : null,
                 CameOn = CameOn,
             };
         }
+
+        private List<VatTotal> TotalsOf(bool isAdvance, int sign, Currency currency) =>
+        [
+            .. Parts(Totals).Where(p => p[4].GetBoolean() == isAdvance)
+                .Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(sign * p[2].GetInt64(), currency), new Money(sign * p[3].GetInt64(), currency))),
+        ];
 
         private static List<JsonElement> Parts(string? json) => json is null ? [] : [.. JsonElement.Parse(json).EnumerateArray()];
     }

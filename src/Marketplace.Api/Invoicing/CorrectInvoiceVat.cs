@@ -64,6 +64,11 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
                 throw DomainException.Rule(InvoiceErrors.CreditOfCredit);
             }
 
+            if (invoice.Kind == InvoiceKind.AdvanceInvoice)
+            {
+                throw DomainException.Rule(InvoiceErrors.AdvanceVat);
+            }
+
             // The parties as they are now, the lines with the right answers; a rate is needed before a number is taken.
             var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == invoice.BookingId, cancellationToken);
             var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);

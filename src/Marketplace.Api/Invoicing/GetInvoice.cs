@@ -84,8 +84,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     /// <summary>An answer to the question of VAT; its sentence is <c>vat.reasons.{code}</c>.</summary>
     public sealed record VatAnswer(string Code, VatCategory Category, BasisPoints Rate);
 
-    /// <summary>One line, and what of it, without VAT, is not credited.</summary>
-    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left);
+    /// <summary>One line, and what of it, without VAT, is not credited; with the number of the advance invoice, if it takes one off.</summary>
+    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts);
 
     internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetInvoice, Found>
     {
@@ -101,7 +101,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
             var delivery = await db.EInvoices.AsNoTracking().SingleOrDefaultAsync(e => e.Id == invoice.Id, cancellationToken);
             var left = invoice.LinesLeft(corrections.Where(c => c.IsCreditNote)).ToDictionary(l => l.Line.Order, l => l.Net);
             var isOurs = invoice.SellerId is { } seller && seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance;
-            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole;
+            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole
+                && (invoice.Kind != InvoiceKind.AdvanceInvoice || await db.InvoiceInForceAsync(invoice.BookingId, cancellationToken) is null);
             var stands = delivery is null ? null : EInvoiceStands.Of(delivery);
             var payment = invoice.Payment;
             return new Found(
@@ -129,8 +130,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 stands,
                 mayCredit,
                 isOurs && stands is { CanBeSentAgain: true },
-                mayCredit ? Answers(invoice) : [],
-                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order]))],
+                mayCredit && invoice.Kind != InvoiceKind.AdvanceInvoice ? Answers(invoice) : [],
+                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber))],
                 invoice.VatTotals(),
                 invoice.Net,
                 invoice.Vat,

@@ -10,13 +10,14 @@ namespace Marketplace.Api.Invoicing;
 internal static class InvoiceRows
 {
     /// <summary>The kinds of documents that invoices and credit notes are printed as.</summary>
-    public static readonly IReadOnlyList<DocumentKind> Printed = [DocumentKind.Invoice, DocumentKind.FeeDocument, DocumentKind.CreditNote, DocumentKind.FeeCreditNote];
+    public static readonly IReadOnlyList<DocumentKind> Printed = [DocumentKind.Invoice, DocumentKind.FeeDocument, DocumentKind.CreditNote, DocumentKind.FeeCreditNote, DocumentKind.AdvanceInvoice];
 
     /// <summary>What an invoice is printed as.</summary>
     public static DocumentKind PrintedAs(this Invoice invoice) => invoice.Kind switch
     {
         InvoiceKind.Invoice => DocumentKind.Invoice,
         InvoiceKind.FeeDocument => DocumentKind.FeeDocument,
+        InvoiceKind.AdvanceInvoice => DocumentKind.AdvanceInvoice,
         InvoiceKind.CreditNote => DocumentKind.CreditNote,
         _ => DocumentKind.FeeCreditNote,
     };

@@ -50,7 +50,7 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
     private static Letter Letter(Invoice invoice, StoredDocument document, Organisation reader, string side)
     {
         var culture = DocumentWording.CultureOf(reader.Country);
-        var kind = invoice.IsCreditNote ? "credit." : "";
+        var kind = invoice.IsCreditNote ? "credit." : invoice.Kind == InvoiceKind.AdvanceInvoice ? "advance." : "";
         var letter = new Letter($"invoice.mail.{kind}subject", invoice.Number, invoice.Seller.Name)
             .Say($"invoice.mail.{kind}{side}.text", invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name, invoice.OriginalNumber);
         if (invoice.Buyer.Peppol is not null)

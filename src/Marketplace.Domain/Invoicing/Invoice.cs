@@ -31,6 +31,9 @@ public enum InvoiceKind
 
     /// <summary>The operator takes back a fee, in whole or in part.</summary>
     FeeCreditNote,
+
+    /// <summary>The firm an advance on its performance, which the invoice for the whole takes off again.</summary>
+    AdvanceInvoice,
 }
 
 /// <summary>
@@ -188,6 +191,7 @@ public sealed partial class Invoice : Aggregate
             Withheld = draft.Withheld,
             PaidBefore = draft.PaidAlready ?? Money.Zero(currency),
             Credited = Money.Zero(currency),
+            AdvanceOf = draft.AdvanceOf,
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);
@@ -200,8 +204,8 @@ public sealed partial class Invoice : Aggregate
         }
 
         invoice.Raise(new InvoiceIssued(invoice.Id, invoice.BookingId, now));
-        // A card has paid all of it; of a new invoice for an old one it has paid what the old one asked for.
-        if (draft.PaidAlready is null ? draft.Booking.Method == PaymentMethod.Card : !invoice.ToPay.IsPositive)
+        // A card has paid all of it, and an advance is invoiced because it came; of a new invoice for an old one it has paid what the old one asked for.
+        if (draft.AdvanceOf is not null || (draft.PaidAlready is null ? draft.Booking.Method == PaymentMethod.Card : !invoice.ToPay.IsPositive))
         {
             invoice.Pay(now);
         }

@@ -133,7 +133,8 @@ public sealed partial class Invoice
     /// <param name="treatments">The right answer for each line of which it was wrong.</param>
     public IReadOnlyList<InvoiceLine> Reconsidered(IReadOnlyDictionary<int, VatTreatment> treatments)
     {
-        if (treatments.Keys.Except(_lines.Select(l => l.Order)).Any())
+        // What takes an advance off stays as the advance was invoiced.
+        if (treatments.Keys.Except(_lines.Where(l => l.DeductsId is null).Select(l => l.Order)).Any())
         {
             throw DomainException.Rule(InvoiceErrors.LineUnknown);
         }

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -38,6 +39,9 @@ public sealed record InvoiceDraft(
 
     /// <summary>What was paid on the invoice that this one replaces, and counts; null when it replaces none.</summary>
     public Money? PaidAlready { get; init; }
+
+    /// <summary>The payment that is invoiced as an advance; null when the whole is invoiced.</summary>
+    public PaymentId? AdvanceOf { get; init; }
 
     /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
     public ExchangeRate? Rate { get; init; }

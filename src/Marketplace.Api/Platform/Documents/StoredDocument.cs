@@ -30,8 +30,11 @@ namespace Marketplace.Api.Platform.Documents
         /// <summary>The operator's credit note for the marketplace fee.</summary>
         FeeCreditNote,
 
-        /// <summary>A receipt.</summary>
+        /// <summary>The receipt for money that came before the performance.</summary>
         Receipt,
+
+        /// <summary>The firm's invoice for an advance.</summary>
+        AdvanceInvoice,
     }
 
     /// <summary>A document as it was made: the file lies in the store under its hash and neither it nor this row changes.</summary>

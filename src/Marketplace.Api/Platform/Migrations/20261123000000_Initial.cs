@@ -275,6 +275,7 @@ namespace Marketplace.Api.Platform.Migrations
                     sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    advance_of = table.Column<Guid>(type: "uuid", nullable: true),
                     original_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     original_issued_on = table.Column<LocalDate>(type: "date", nullable: true),
@@ -1041,6 +1042,8 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: true),
+                    deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deducts_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1606,11 +1609,17 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_advance_of",
+                table: "invoices",
+                column: "advance_of",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_booking_id_kind",
                 table: "invoices",
                 columns: new[] { "booking_id", "kind" },
                 unique: true,
-                filter: "original_id is null");
+                filter: "original_id is null and advance_of is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_buyer_id_issued_at_id",

@@ -2142,6 +2142,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AdvanceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("advance_of");
+
                     b.Property<string>("BookingCode")
                         .IsRequired()
                         .HasMaxLength(12)
@@ -2583,13 +2587,17 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invoices");
 
+                    b.HasIndex("AdvanceOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_advance_of");
+
                     b.HasIndex("OriginalId")
                         .HasDatabaseName("ix_invoices_original_id");
 
                     b.HasIndex("BookingId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_invoices_booking_id_kind")
-                        .HasFilter("original_id is null");
+                        .HasFilter("original_id is null and advance_of is null");
 
                     b.HasIndex("Issuer", "Serial")
                         .IsUnique()
@@ -2613,6 +2621,15 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Property<int?>("Credits")
                         .HasColumnType("integer")
                         .HasColumnName("credits");
+
+                    b.Property<Guid?>("DeductsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deducts_id");
+
+                    b.Property<string>("DeductsNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deducts_number");
 
                     b.Property<string>("Description")
                         .IsRequired()
