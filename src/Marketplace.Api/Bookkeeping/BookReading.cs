@@ -55,8 +55,8 @@ internal static class BookReading
         var (first, last) = (period.From, period.To);
         return db.Database.SqlQuery<Row>(
             $"""
-            select happened.*, o.legal_name as customer_name from (
-                select i.issued_on as day, case when i.kind = 'CreditNote' then 6 else 1 end as kind, i.id, i.number as reference, i.title as text, i.buyer_id as customer,
+            select happened.*, coalesce(o.legal_name, happened.name) as customer_name from (
+                select i.issued_on as day, case when i.kind = 'CreditNote' then 6 else 1 end as kind, i.id, i.number as reference, i.title as text, coalesce(i.buyer_id, i.customer_id) as customer, i.buyer_name as name,
                        i.net_currency as currency, i.net_minor + i.vat_minor - i.withheld_minor as minor, i.withheld_minor as kept_back,
                        null::text as received_currency, 0::bigint as received_minor, null::date as came_on,
                        (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat, t.is_advance) order by t.vat_category, t.vat_rate, t.is_advance)::text
@@ -73,27 +73,34 @@ internal static class BookReading
                 from invoices i left join invoices original on original.id = i.original_id
                 where i.seller_id = {firm} and i.kind in ('Invoice', 'AdvanceInvoice', 'CreditNote') and i.issued_on between {first} and {last}
                 union all
-                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0, null, null, null
+                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, null, 0, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 where p.firm_id = {firm} and p.method = 'Card' and p.paid_at >= {from} and p.paid_at < {to}
                 union all
-                select (r.done_at at time zone {zone})::date, 3, r.id, b.code, b.title, p.payer_id, r.firm_part_currency, r.firm_part_minor, 0, null, 0,
+                select (r.done_at at time zone {zone})::date, 3, r.id, b.code, b.title, p.payer_id, null, r.firm_part_currency, r.firm_part_minor, 0, null, 0,
                        (p.paid_at at time zone {zone})::date, null, null
                 from refunds r join payments p on p.id = r.payment_id join bookings b on b.id = p.booking_id
                 where p.firm_id = {firm} and r.firm_part_minor > 0 and r.done_at >= {from} and r.done_at < {to}
                 union all
-                select (o.paid_at at time zone {zone})::date, 4, o.id, b.code, b.title, p.payer_id, o.amount_currency, o.amount_minor, 0, o.credited_currency, o.credited_minor,
+                select (o.paid_at at time zone {zone})::date, 4, o.id, b.code, b.title, p.payer_id, null, o.amount_currency, o.amount_minor, 0, o.credited_currency, o.credited_minor,
                        (p.paid_at at time zone {zone})::date, null, null
                 from payouts o join payments p on p.id = o.payment_id join bookings b on b.id = o.booking_id
                 where o.firm_id = {firm} and o.state = 'Paid' and o.paid_at >= {from} and o.paid_at < {to}
                 union all
-                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, p.firm_part_currency, p.firm_part_minor, 0, null, 0,
+                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, null, 0,
                        i.issued_on, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null
                 where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
+                union all
+                -- Work agreed elsewhere has no payment of a booking: the invoice itself says when the money came.
+                select (i.paid_at at time zone {zone})::date, 5, i.id, i.number, i.title, i.customer_id, i.buyer_name, i.to_pay_currency, i.to_pay_minor - i.credited_before, 0, null, 0,
+                       i.issued_on, null, null
+                from (select a.*, coalesce((select sum(c.to_pay_minor) from invoices c where c.original_id = a.id and c.kind = 'CreditNote' and c.issued_at <= a.paid_at), 0)::bigint as credited_before
+                      from invoices a where a.seller_id = {firm} and a.customer_id is not null and a.kind = 'Invoice' and a.paid_at >= {from} and a.paid_at < {to}) i
+                where i.to_pay_minor > i.credited_before
             ) happened
-            join organisations o on o.id = happened.customer
+            left join organisations o on o.id = happened.customer
             order by happened.day, happened.kind, happened.id
             """);
     }

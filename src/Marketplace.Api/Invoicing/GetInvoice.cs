@@ -19,6 +19,7 @@ namespace Marketplace.Api.Invoicing;
 public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
 {
     /// <summary>An invoice as it was issued, and where it stands.</summary>
+    /// <param name="Booking">The booking; null for work agreed elsewhere.</param>
     /// <param name="OrderNumber">The buyer's order number.</param>
     /// <param name="Original">The invoice that this one credits or replaces, and why.</param>
     /// <param name="Corrections">What puts it right: its credit notes, and the invoice that took its place.</param>
@@ -36,8 +37,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         string Number,
         InvoiceKind Kind,
         InvoiceState State,
-        BookingId Booking,
-        string BookingCode,
+        BookingId? Booking,
+        string? BookingCode,
         string Title,
         Party Seller,
         Party Buyer,
@@ -69,8 +70,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         Instant? PaidAt,
         Guid? Document);
 
-    /// <summary>One side. The number is masked when it is a person's own; the printed invoice has it whole.</summary>
-    public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string Number);
+    /// <summary>One side. The number is masked when it is a person's own; the printed invoice has it whole. A customer may have none.</summary>
+    public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string? Number);
 
     /// <summary>Where and with which reference it is paid.</summary>
     public sealed record PaymentFacts(string? Bankgiro, string? Plusgiro, string? Account, string? Iban, string? Reference);
@@ -94,7 +95,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
             var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines).ReadableBy(acting)
                 .SingleOrDefaultAsync(i => i.Id == request.Invoice, cancellationToken) ?? throw PlatformErrors.Missing();
             var document = await db.Documents
-                .Where(d => d.BookingId == invoice.BookingId && d.Number == invoice.Number && InvoiceRows.Printed.Contains(d.Kind))
+                .Where(d => d.InvoiceId == invoice.Id && InvoiceRows.Printed.Contains(d.Kind))
                 .Select(d => (Guid?)d.Id)
                 .SingleOrDefaultAsync(cancellationToken);
             var corrections = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.OriginalId == invoice.Id).OrderBy(i => i.Serial).ToListAsync(cancellationToken);
@@ -147,7 +148,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         private static List<VatAnswer> Answers(Invoice invoice) =>
             [.. PossibleVat.Of(VatRules.Initial, invoice.Seller.Country, invoice.Seller.Vat is not null, invoice.PerformedOn).Select(a => new VatAnswer(a.ReasonCode, a.Category, a.Rate))];
 
-        private static Party PartyOf(InvoiceParty party) => new(party.Name, party.Unit, party.Street, party.PostalCode, party.Town, party.Country, party.Number.Masked);
+        private static Party PartyOf(InvoiceParty party) => new(party.Name, party.Unit, party.Street, party.PostalCode, party.Town, party.Country, party.Number?.Masked);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -30,8 +30,8 @@ namespace Marketplace.Api.Invoicing
             builder.ComplexProperty(i => i.NationalVat);
             builder.HasMany(i => i.Lines).WithOne().HasForeignKey("InvoiceId").IsRequired();
 
-            // However often a booking is told to be completed, it is invoiced once; what puts an invoice right names it. A payment
-            // is invoiced as an advance once. And no number is ever used twice.
+            // However often a booking is told to be completed, it is invoiced once; what puts an invoice right names it, and
+            // work agreed elsewhere has no booking. A payment is invoiced as an advance once. And no number is ever used twice.
             builder.HasIndex(i => new { i.BookingId, i.Kind }).IsUnique().HasFilter("original_id is null and advance_of is null");
             builder.HasIndex(i => i.AdvanceOf).IsUnique();
             builder.HasIndex(i => i.OriginalId);
@@ -40,6 +40,7 @@ namespace Marketplace.Api.Invoicing
             // The two lists of invoices page by time of issue within one organisation.
             builder.HasIndex(i => new { i.SellerId, i.IssuedAt, i.Id });
             builder.HasIndex(i => new { i.BuyerId, i.IssuedAt, i.Id });
+            builder.HasIndex(i => i.CustomerId).HasFilter("customer_id is not null");
         }
 
         public void Configure(EntityTypeBuilder<InvoiceLine> builder)

@@ -35,8 +35,8 @@ internal static class InvoiceRows
     }
 
     /// <summary>The firm's invoice for a booking that holds now: the newest, where an older one was put right.</summary>
-    public static Task<Invoice?> InvoiceInForceAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) => db.Invoices
-        .Where(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice)
+    public static Task<Invoice?> InvoiceInForceAsync(this SamspelDbContext db, BookingId? booking, CancellationToken cancellationToken) => db.Invoices
+        .Where(i => booking != null && i.BookingId == booking && i.Kind == InvoiceKind.Invoice)
         .OrderByDescending(i => i.Serial)
         .FirstOrDefaultAsync(cancellationToken);
 }

@@ -5,6 +5,7 @@ using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -26,15 +27,18 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
 
         var culture = Peppol.UblDocument.CultureOf(invoice);
         var file = await renderer.PrintAsync<InvoiceSheet>(invoice, culture, cancellationToken);
-        var document = await archive.KeepAsync(file, invoice.PrintedAs(), invoice.BookingId, invoice.Number, invoice.SellerId, invoice.BuyerId, culture, cancellationToken);
+        var document = await archive.KeepAsync(file, invoice.PrintedAs(), invoice, culture, cancellationToken);
         invoice.Printed(document.Hash);
 
-        var buyer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == invoice.BuyerId, cancellationToken);
-        mails.Add(ReaderOf(buyer, buyer.Invoicing.Email), Letter(invoice, document, buyer, "buyer"), invoice.BookingId.Value);
+        if (await BuyerOfAsync(invoice, cancellationToken) is { } buyer)
+        {
+            mails.Add(buyer, Letter(invoice, document, buyer, "buyer"), invoice.BookingId?.Value);
+        }
+
         if (invoice.SellerId is { } firm)
         {
-            var seller = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == firm, cancellationToken);
-            mails.Add(ReaderOf(seller, null), Letter(invoice, document, seller, "seller"), invoice.BookingId.Value);
+            var seller = ReaderOf(await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == firm, cancellationToken), null);
+            mails.Add(seller, Letter(invoice, document, seller, "seller"), invoice.BookingId?.Value);
         }
 
         // An e-invoice has not left before the receiver has it; what is mailed is a copy to read.
@@ -44,12 +48,26 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
         }
     }
 
-    private static Reader ReaderOf(Organisation organisation, string? address) =>
-        new(address ?? organisation.Contact.Email, organisation.DisplayName, DocumentWording.CultureOf(organisation.Country).TwoLetterISOLanguageName);
-
-    private static Letter Letter(Invoice invoice, StoredDocument document, Organisation reader, string side)
+    /// <summary>The organisation that booked, where it wants its invoices; a customer at the address that stands on the invoice, if there is one.</summary>
+    private async Task<Reader?> BuyerOfAsync(Invoice invoice, CancellationToken cancellationToken)
     {
-        var culture = DocumentWording.CultureOf(reader.Country);
+        if (invoice.BuyerId is { } id)
+        {
+            var buyer = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == id, cancellationToken);
+            return ReaderOf(buyer, buyer.Invoicing.Email);
+        }
+
+        return invoice.Buyer.Email.Length > 0 ? new Reader(invoice.Buyer.Email, invoice.Buyer.Name, LanguageOf(invoice.Buyer.Country)) : null;
+    }
+
+    private static Reader ReaderOf(Organisation organisation, string? address) =>
+        new(address ?? organisation.Contact.Email, organisation.DisplayName, LanguageOf(organisation.Country));
+
+    private static string LanguageOf(Country country) => DocumentWording.CultureOf(country).TwoLetterISOLanguageName;
+
+    private static Letter Letter(Invoice invoice, StoredDocument document, Reader reader, string side)
+    {
+        var culture = Languages.CultureOf(reader.Language);
         var kind = invoice.IsCreditNote ? "credit." : invoice.Kind == InvoiceKind.AdvanceInvoice ? "advance." : "";
         var letter = new Letter($"invoice.mail.{kind}subject", invoice.Number, invoice.Seller.Name)
             .Say($"invoice.mail.{kind}{side}.text", invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name, invoice.OriginalNumber);
@@ -65,8 +83,9 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
         }
 
         letter = invoice.IsCreditNote ? letter : invoice.State == InvoiceState.Paid ? letter.Say("invoice.mail.paid") : letter.Fact("invoice.mail.due", invoice.DueOn.ToString("D", culture));
-        return letter
-            .Button("invoice.mail.button", $"bookings/{invoice.BookingCode}")
-            .Attach(document.FileName(), document.MediaType, document.Hash);
+        letter = letter.Attach(document.FileName(), document.MediaType, document.Hash);
+        return invoice.BookingCode is { } booking ? letter.Button("invoice.mail.button", $"bookings/{booking}")
+            : side == "seller" ? letter.Button("einvoice.mail.button", $"invoices/{invoice.Id.Value}")
+            : letter.Say("invoice.mail.elsewhere", invoice.Seller.Email);
     }
 }

@@ -178,6 +178,7 @@ public sealed partial class Invoice
             BookingCode = BookingCode,
             SellerId = SellerId,
             BuyerId = BuyerId,
+            CustomerId = CustomerId,
             Seller = Seller,
             Buyer = Buyer,
             Title = Title,
@@ -223,7 +224,7 @@ public sealed partial class Invoice
 /// <summary>An invoice was credited.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="CreditNote">The credit note.</param>
-/// <param name="Booking">The booking.</param>
+/// <param name="Booking">The booking, if it is about one.</param>
 /// <param name="Whole">Whether nothing is left of it.</param>
 /// <param name="At">When.</param>
-public sealed record InvoiceCredited(InvoiceId Invoice, InvoiceId CreditNote, BookingId Booking, bool Whole, Instant At) : IDomainEvent;
+public sealed record InvoiceCredited(InvoiceId Invoice, InvoiceId CreditNote, BookingId? Booking, bool Whole, Instant At) : IDomainEvent;

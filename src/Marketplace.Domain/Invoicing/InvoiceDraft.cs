@@ -1,4 +1,3 @@
-using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
@@ -9,7 +8,7 @@ namespace Marketplace.Domain.Invoicing;
 
 /// <summary>Everything an invoice says, before it has a number.</summary>
 /// <param name="Kind">Who invoices what.</param>
-/// <param name="Booking">The booking.</param>
+/// <param name="Subject">What it is about.</param>
 /// <param name="SellerId">The firm; null when the operator invoices.</param>
 /// <param name="Seller">The seller as it is now.</param>
 /// <param name="Buyer">The buyer as it is now.</param>
@@ -22,7 +21,7 @@ namespace Marketplace.Domain.Invoicing;
 /// <param name="Lines">The lines.</param>
 public sealed record InvoiceDraft(
     InvoiceKind Kind,
-    Booking Booking,
+    InvoiceSubject Subject,
     OrganisationId? SellerId,
     InvoiceParty Seller,
     InvoiceParty Buyer,

@@ -42,6 +42,9 @@ public static class InvoiceErrors
     /// <summary>An advance is credited, not put right: its VAT is that of the booking.</summary>
     public const string AdvanceVat = "invoice_advance_vat";
 
+    /// <summary>The buyer has neither a number nor an address for e-invoices.</summary>
+    public const string NoEAddress = "invoice_no_e_address";
+
     /// <summary>No answer to the question of VAT that this firm can give.</summary>
     public const string VatUnknown = "invoice_vat_unknown";
 }

@@ -36,7 +36,7 @@ internal static class UblDocument
     public static byte[] Of(Invoice invoice, PeppolId? receiver = null)
     {
         using var content = new MemoryStream();
-        Write(invoice, receiver ?? invoice.Buyer.Endpoint, content);
+        Write(invoice, receiver ?? invoice.Buyer.Endpoint ?? throw new InvalidOperationException("The buyer has no address for e-invoices."), content);
         return content.ToArray();
     }
 
@@ -82,13 +82,15 @@ internal static class UblDocument
             ubl.Text("InvoiceTypeCode", invoice.AdvanceOf is null ? CommercialInvoice : PrepaymentInvoice);
         }
 
-        var about = Texts.Get(CultureOf(invoice), "invoice.ubl.note", invoice.Title, invoice.Place, invoice.BookingCode);
+        var about = invoice.BookingCode is { } booking
+            ? Texts.Get(CultureOf(invoice), "invoice.ubl.note", invoice.Title, invoice.Place, booking)
+            : Texts.Get(CultureOf(invoice), "invoice.ubl.note.elsewhere", invoice.Title, invoice.Place);
         ubl.Text("Note", invoice.Reason is { } reason ? $"{reason} {about}" : about);
         ubl.Text("DocumentCurrencyCode", invoice.Currency.ToString());
         ubl.Text("TaxCurrencyCode", invoice.NationalVat?.Vat.Currency.ToString());
 
-        // One of reference and order number is required; the booking's code is known to every buyer.
-        ubl.Text("BuyerReference", invoice.BuyerReference ?? (invoice.OrderNumber is null ? invoice.BookingCode : null));
+        // One of reference and order number is required; the booking's code is known to every buyer, and else the invoice has only its number.
+        ubl.Text("BuyerReference", invoice.BuyerReference ?? (invoice.OrderNumber is null ? invoice.BookingCode ?? invoice.Number : null));
     }
 
     private static void WriteReferences(Ubl ubl, Invoice invoice)
