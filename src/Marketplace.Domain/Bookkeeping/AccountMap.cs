@@ -34,6 +34,9 @@ public enum AccountPurpose
 
     /// <summary>Lost when a currency moved.</summary>
     ExchangeLoss = 9,
+
+    /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
+    InvoicedAdvances = 10,
 }
 
 /// <summary>Which account of a country's usual chart something is booked on: what an accountant's program expects, to be changed there.</summary>

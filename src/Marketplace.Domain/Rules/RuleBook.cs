@@ -34,6 +34,7 @@ public sealed class RuleBook
         Contributions = new EmployerContributions(Read<EmployerContributionRow>(RuleGroup.Contributions, static c => (c.Payer, c.Place, c.Residence, c.Artistic, c.A1)));
         Border = new BorderRules(Read<BorderRule>(RuleGroup.Border));
         Accounts = new AccountMap(Read<BookAccount>(RuleGroup.Account, static a => (a.Country, a.Purpose, a.Category, a.Rate)));
+        AdvanceDocuments = new AdvanceDocuments(Read<AdvanceRule>(RuleGroup.AdvanceDocument, static a => (a.Seller, a.Taxed)));
         if (Vat.Tie() is var (one, other))
         {
             throw DomainException.Rule(RuleErrors.Tie, ("row", $"{RuleGroup.Vat}: {one.Key}"), ("other", other.Key));
@@ -69,6 +70,9 @@ public sealed class RuleBook
 
     /// <summary>On which account something is booked.</summary>
     public AccountMap Accounts { get; }
+
+    /// <summary>Which document a buyer gets for an advance.</summary>
+    public AdvanceDocuments AdvanceDocuments { get; }
 
     /// <summary>The book of the files with changes laid over them, the oldest first.</summary>
     public static RuleBook With(IEnumerable<RuleRow> changes) => new(changes.Aggregate(Initial.Rows, static (rows, change) => Lay(rows, change)));

@@ -26,4 +26,7 @@ public enum RuleGroup
 
     /// <summary>On which account something is booked.</summary>
     Account = 8,
+
+    /// <summary>Which document a buyer gets for an advance.</summary>
+    AdvanceDocument = 9,
 }

@@ -23,13 +23,14 @@ internal static class RuleWords
     /// <summary>What a row is called: a term by its name, an account by what it is for, anything else by its key alone.</summary>
     public static string? NameOf(RuleGroup group, JsonElement values)
     {
-        var country = Word(values, "country") is { } code ? Texts.Get("organisations.country." + code.ToLowerInvariant()) : null;
+        var country = (Word(values, "country") ?? (group == RuleGroup.AdvanceDocument ? Word(values, "seller") : null)) is { } code ? Texts.Get("organisations.country." + code.ToLowerInvariant()) : null;
         var name = group switch
         {
             RuleGroup.Policy => Texts.Find("rules.policy." + Word(values, "name")),
             RuleGroup.Account => Word(values, "name"),
             RuleGroup.Turnover => Texts.Get(values.GetProperty("publicBenefit").GetBoolean() ? "rules.turnover.public_benefit" : "rules.turnover"),
             RuleGroup.VatExchange => Texts.Get("rules.vat_exchange"),
+            RuleGroup.AdvanceDocument => Texts.Get(values.GetProperty("taxed").GetBoolean() ? "rules.advance.taxed" : "rules.advance.not_taxed"),
             RuleGroup.ArtistTax => Texts.Find("artisttax.reasons." + Word(values, "reasonCode")),
             RuleGroup.Contributions => Texts.Find("contributions.reasons." + Word(values, "reasonCode")),
             RuleGroup.Border => Texts.Find("border." + Word(values, "kind")?.ToLowerInvariant()),
@@ -51,6 +52,7 @@ internal static class RuleWords
         RuleGroup.Contributions => values.TryGetProperty("rate", out var rate) ? Value("rate", rate) : Texts.Get("rules.says.payroll"),
         RuleGroup.Border => Word(values, "form") ?? "",
         RuleGroup.Account => Word(values, "number") ?? "",
+        RuleGroup.AdvanceDocument => Texts.Find("rules.document." + Word(values, "document")) ?? "",
         _ => "",
     };
 

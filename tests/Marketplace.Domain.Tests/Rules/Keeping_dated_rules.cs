@@ -37,7 +37,7 @@ public class Keeping_dated_rules
         int[] read =
         [
             book.Policies.Rows.Count, book.Vat.Rows.Count, book.Turnover.Rows.Count, book.VatExchange.Rows.Count,
-            book.ArtistTax.Rows.Count, book.Contributions.Rows.Count, book.Border.Rows.Count, book.Accounts.All.Count,
+            book.ArtistTax.Rows.Count, book.Contributions.Rows.Count, book.Border.Rows.Count, book.Accounts.All.Count, book.AdvanceDocuments.Rows.Count,
         ];
         read.ShouldBe(Enum.GetValues<RuleGroup>().Select(g => book.Rows.Count(r => r.Group == g)));
         read.ShouldAllBe(static count => count > 1);
