@@ -6,13 +6,14 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Bookings;
 
 /// <summary>The lines of a quote: as the offer calculates them, or as a side writes them, with VAT and fee by the dated rules.</summary>
-internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
+internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing, RuleBook rules)
 {
     /// <summary>What is said to both sides for a kind of line.</summary>
     private const string LabelKey = "bookings.lines.";
@@ -67,6 +68,16 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         return new PricedLines(Spread(price, written, seller), price.Withholding?.Amount ?? Money.Zero(booking.Currency));
     }
 
+    /// <summary>The questions of VAT that the rules leave to the firm for the booking, each with its answer.</summary>
+    public async Task<IReadOnlyList<OpenVat>> OpenVatAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        var (content, seller, buyer) = await PartiesAsync(booking, cancellationToken);
+        var question = await QuestionAsync(booking, booking.Facts, buyer, cancellationToken) with { VatAnswers = [] };
+        var open = content with { Vat = content.Vat with { FirmChoice = null } };
+        var price = await pricing.PriceAsync(open, booking.Currency, seller, booking.PaidThrough, question, cancellationToken);
+        return await db.OpenVatAsync(rules, booking.OfferId, content.Vat.FirmChoice, price.Choices, cancellationToken);
+    }
+
     /// <summary>Whoever is paid by invoice has said where to: an invoice without an account is sent back.</summary>
     /// <exception cref="DomainException">The firm has no account that can be paid from the buyer's country.</exception>
     public async Task MustBePayableAsync(Booking booking, CancellationToken cancellationToken)
@@ -115,6 +126,7 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
         Hours = facts.Minutes / 60m,
         Performances = facts.Performances,
         AddOns = facts.AddOns,
+        VatAnswers = await db.VatAnswersAsync(booking.OfferId, cancellationToken),
         Performers = await db.SharesAsync(booking.Id, facts.Country, cancellationToken),
     };
 

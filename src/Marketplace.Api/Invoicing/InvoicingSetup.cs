@@ -12,6 +12,8 @@ internal static class InvoicingSetup
         services.AddScoped<VatRates>();
         services.AddScoped<InvoiceDesk>();
         services.AddScoped<AdvanceReceipts>();
+        services.AddScoped<ThresholdReading>();
+        services.AddScoped<ThresholdWatch>();
         services.AddScoped<BundledPapers>();
         services.AddScoped<EInvoiceLetters>();
         AddAccessPoint(services, configuration);

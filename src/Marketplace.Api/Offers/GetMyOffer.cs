@@ -3,6 +3,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
     /// <param name="Missing">What it does not say yet, most important first.</param>
     /// <param name="CanBePublished">Whether nothing that publishing needs is missing.</param>
     /// <param name="VatChoices">Where the rules leave the VAT open: what the firm must choose between; empty when it need not.</param>
+    /// <param name="VatQuestions">The same by rule, each with what the firm has answered.</param>
     /// <param name="Version">The version that a change must name.</param>
     public sealed record Found(
         OfferId Id,
@@ -38,9 +40,10 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
         IReadOnlyList<OfferPoint> Missing,
         bool CanBePublished,
         IReadOnlyList<VatTreatment> VatChoices,
+        IReadOnlyList<OpenVat> VatQuestions,
         uint Version) : IVersioned;
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, OfferPricing pricing) : IQueryHandler<GetMyOffer, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, OfferPricing pricing) : IQueryHandler<GetMyOffer, Found>
     {
         public async Task<Found> Handle(GetMyOffer request, CancellationToken cancellationToken)
         {
@@ -51,6 +54,7 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
                 .FirstOrDefaultAsync(cancellationToken) ?? throw PlatformErrors.Missing();
             var offer = found.Offer;
             var completeness = offer.Completeness;
+            var choices = await ChoicesAsync(offer, cancellationToken);
             return new Found(
                 offer.Id,
                 offer.Slug,
@@ -65,7 +69,8 @@ public sealed record GetMyOffer(OfferId Offer) : IQuery<GetMyOffer.Found>
                 completeness.Percent,
                 completeness.Missing,
                 completeness.CanBePublished,
-                await ChoicesAsync(offer, cancellationToken),
+                choices,
+                await db.OpenVatAsync(rules, offer.Id, offer.Content.Vat.FirmChoice, choices, cancellationToken),
                 found.Version);
         }
 

@@ -84,6 +84,7 @@ public sealed record PriceOffer(string Slug, PriceOffer.Asked Question) : IQuery
                 Hours = asked.Hours,
                 Performances = asked.Performances ?? 1,
                 AddOns = asked.AddOns ?? [],
+                VatAnswers = await db.VatAnswersAsync(offer.Id, cancellationToken),
             };
             var currency = ContractCurrency.Of(offer.Currency, asked.Currency, question.Buyer);
             var price = await pricing.PriceAsync(offer.Content, currency, seller, seller.PaidThrough, question, cancellationToken);

@@ -25,10 +25,11 @@ public sealed class VatRules
     /// <param name="question">Everything that decides.</param>
     /// <param name="on">The day of the supply.</param>
     /// <param name="firmChoice">
-    /// What the firm has chosen in writing: the key of a choice wherever a row offers one, or the <see cref="VatTreatment.RuleKey"/>
-    /// of a treatment that it was offered, which answers that row alone.
+    /// What the firm has chosen in writing for everything: the key of a choice wherever a row offers one, or the
+    /// <see cref="VatTreatment.RuleKey"/> of a treatment that it was offered, which answers that row alone.
     /// </param>
-    public VatDecision Decide(VatQuestion question, LocalDate on, string? firmChoice = null)
+    /// <param name="answers">What it has answered row by row, as keys of treatments that it was offered; they go before.</param>
+    public VatDecision Decide(VatQuestion question, LocalDate on, string? firmChoice = null, IReadOnlyCollection<string>? answers = null)
     {
         var rule = Matching(question, on).FirstOrDefault();
         if (rule is null || rule.Decider == VatDecider.Nobody)
@@ -42,7 +43,8 @@ public sealed class VatRules
             return new VatDecision(VatDecider.Rule, decided, [], rule.ReasonCode);
         }
 
-        var chosen = rule.Choices.FirstOrDefault(c => firmChoice == c.Key || firmChoice == KeyOf(rule, c));
+        var chosen = rule.Choices.FirstOrDefault(c => answers?.Contains(KeyOf(rule, c)) == true)
+            ?? rule.Choices.FirstOrDefault(c => firmChoice == c.Key || firmChoice == KeyOf(rule, c));
         return new VatDecision(VatDecider.Firm, chosen is null ? null : Treatment(rule, chosen), [.. rule.Choices.Select(c => Treatment(rule, c))], rule.ReasonCode);
     }
 

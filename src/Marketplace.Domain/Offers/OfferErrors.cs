@@ -45,6 +45,9 @@ public static class OfferErrors
     /// <summary>The organisation does not sell here.</summary>
     public const string NotASeller = "offer_not_a_seller";
 
+    /// <summary>No rule leaves this choice to a firm of that country.</summary>
+    public const string VatChoiceUnknown = "offer_vat_choice_unknown";
+
     /// <summary>The question for a price is out of bounds.</summary>
     public const string PriceQuestionInvalid = "price_question_invalid";
 }

@@ -49,7 +49,7 @@ public static class PriceCalculation
         {
             var sold = seller.Supplies(supplied);
             lines = [.. lines.Select(l => l with { Supply = l.IsTravel ? TravelWith(sold) : sold })];
-            (lines, choices) = Treat(lines, missing, l => new VatQuestion(seller.Country, seller.Vat, l.Supply!.Value, buyer.Country, buyer.Vat, place.Country), day, Choice(sold, seller, offer), rules.Vat);
+            (lines, choices) = Treat(lines, missing, l => new VatQuestion(seller.Country, seller.Vat, l.Supply!.Value, buyer.Country, buyer.Vat, place.Country), day, Choice(sold, seller, offer), question.VatAnswers, rules.Vat);
             (lines, sums) = ReckonVat(lines, currency);
             (feeLine, feeCannotBeCharged) = Fee(lines, supplied, feeSide, seller, buyer, place, currency, policies, rules);
             var remuneration = Money.Sum(lines.Where(static l => !l.IsTravel).Select(static l => l.Net), currency);
@@ -192,13 +192,13 @@ public static class PriceCalculation
     }
 
     private static (List<PriceLine> Lines, IReadOnlyList<VatTreatment> Choices) Treat(
-        List<PriceLine> lines, List<PriceMissing> missing, Func<PriceLine, VatQuestion> ask, NodaTime.LocalDate day, string? firmChoice, VatRules rules)
+        List<PriceLine> lines, List<PriceMissing> missing, Func<PriceLine, VatQuestion> ask, NodaTime.LocalDate day, string? firmChoice, IReadOnlyList<string> answers, VatRules rules)
     {
         var choices = new List<VatTreatment>();
         var treated = new List<PriceLine>();
         foreach (var line in lines)
         {
-            var decision = rules.Decide(ask(line), day, firmChoice);
+            var decision = rules.Decide(ask(line), day, firmChoice, answers);
             if (!decision.IsDecided)
             {
                 missing.Add(decision.Decider == VatDecider.Firm ? PriceMissing.FirmVatChoice : PriceMissing.VatRule);

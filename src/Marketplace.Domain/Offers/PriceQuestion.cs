@@ -128,6 +128,9 @@ public sealed record PriceQuestion
     /// <summary>The road from the firm's base when somebody knows it better than the estimate, in kilometres one way.</summary>
     public int? KnownRoadKm { get; init; }
 
+    /// <summary>What the firm has answered in writing where the rules leave the VAT open, row by row: "se.other-performance:exempt".</summary>
+    public IReadOnlyList<string> VatAnswers { get; init; } = [];
+
     /// <summary>Who performs, as far as the artist tax asks; null while nobody has said.</summary>
     public PerformerShares? Performers { get; init; }
 }

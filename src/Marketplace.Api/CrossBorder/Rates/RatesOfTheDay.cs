@@ -38,6 +38,13 @@ internal sealed class RatesOfTheDay(SamspelDbContext db, RuleBook rules, IClock 
     /// <summary>The newest rate of any bank; null when none is fresh.</summary>
     public async Task<ExchangeRate?> NewestAsync(CancellationToken cancellationToken) => (await FindAsync(Today, s_forReaders, cancellationToken)).Fresh;
 
+    /// <summary>The newest rate of any bank however old, for what is only reckoned about; null when there never was one.</summary>
+    public async Task<ExchangeRate?> LastKnownAsync(CancellationToken cancellationToken)
+    {
+        var (fresh, newest) = await FindAsync(Today, s_forReaders, cancellationToken);
+        return fresh ?? newest;
+    }
+
     /// <summary>The newest rate of any bank, for what cannot do without.</summary>
     /// <exception cref="DomainException"><see cref="RateErrors.Missing"/> or <see cref="RateErrors.TooOld"/>.</exception>
     public Task<ExchangeRate> RequireNewestAsync(CancellationToken cancellationToken) => RequireAsync(Today, s_forReaders, cancellationToken);

@@ -80,6 +80,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm.Owner.Api, "organisation/calendar/exceptions", new { from = "2026-12-24", isFree = false }, new { from = "2026-12-25", isFree = false });
         (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json.GetProperty("exceptions").GetArrayLength().ShouldBe(1);
 
+        await TwiceAsync(firm.Owner.Api, "organisation/turnover-limit/elsewhere", new { year = 2026, amount = AnOffer.Sek(1_000) }, new { year = 2026, amount = AnOffer.Sek(2_000) });
         await TwiceAsync(firm.Owner.Api, "bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "sie" }, new { from = "2026-09-01", to = "2026-09-30", format = "sie" });
 
         // The token ends with the first call, so the second is only told so.
@@ -95,6 +96,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm.Owner.Api, "organisation/offers", AnOffer.Concert(), AnOffer.Concert("Något annat"));
         (await firm.Owner.Api.ReadAsync("organisation/offers")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
         var (offer, another) = (await AnOffer.DraftedAsync(firm), await AnOffer.DraftedAsync(firm));
+        await TwiceAsync(firm.Owner.Api, $"{offer.Path}/vat-choices", new { answer = "se.other-performance:25" }, new { answer = "se.other-performance:exempt" });
         foreach (var act in (string[])["publish", "pause", "archive"])
         {
             await TwiceAsync(firm.Owner.Api, $"{offer.Path}/{act}", null, null, $"{another.Path}/{act}");
