@@ -87,6 +87,11 @@ internal static class BookReading
                 from payments p join bookings b on b.id = p.booking_id
                 left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null
                 where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
+                  and not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id)
+                union all
+                select r.received_on, 5, r.id, i.number, i.title, i.buyer_id, r.amount_currency, r.amount_minor, 0, null, 0, i.issued_on, null, null
+                from invoice_receipts r join invoices i on i.id = r.invoice_id
+                where i.seller_id = {firm} and r.received_on between {first} and {last}
             ) happened
             join organisations o on o.id = happened.customer
             order by happened.day, happened.kind, happened.id

@@ -188,6 +188,8 @@ public sealed partial class Invoice : Aggregate
             Withheld = draft.Withheld,
             PaidBefore = draft.PaidAlready ?? Money.Zero(currency),
             Credited = Money.Zero(currency),
+            Received = Money.Zero(currency),
+            Carried = Money.Zero(currency),
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);

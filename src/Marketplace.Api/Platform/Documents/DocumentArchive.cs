@@ -20,7 +20,8 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
         OrganisationId? seller,
         OrganisationId? buyer,
         CultureInfo culture,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        string mediaType = Pdf)
     {
         var document = new StoredDocument
         {
@@ -31,7 +32,7 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
             BuyerId = buyer,
             Number = number,
             Hash = await store.PutAsync(file, cancellationToken),
-            MediaType = Pdf,
+            MediaType = mediaType,
             Language = culture.TwoLetterISOLanguageName,
             CreatedAt = clock.GetCurrentInstant(),
         };

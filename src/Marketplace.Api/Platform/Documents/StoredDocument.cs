@@ -32,6 +32,9 @@ namespace Marketplace.Api.Platform.Documents
 
         /// <summary>A receipt.</summary>
         Receipt,
+
+        /// <summary>A buyer's receipt from its bank.</summary>
+        PaymentProof,
     }
 
     /// <summary>A document as it was made: the file lies in the store under its hash and neither it nor this row changes.</summary>
