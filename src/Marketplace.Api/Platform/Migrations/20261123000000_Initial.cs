@@ -295,6 +295,8 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    carried_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    carried_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
@@ -314,6 +316,8 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
+                    received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_minor = table.Column<long>(type: "bigint", nullable: false),
                     seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
@@ -1064,6 +1068,66 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undoes = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_receipts_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    paid_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_proofs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_documents_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -1618,6 +1682,22 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_invoice_id",
+                table: "invoice_receipts",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_source_id",
+                table: "invoice_receipts",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_undoes",
+                table: "invoice_receipts",
+                column: "undoes",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_advance_of",
                 table: "invoices",
                 column: "advance_of",
@@ -1809,6 +1889,18 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "outgoing_mails",
                 column: "parked_at",
                 filter: "parked_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_proofs_document_id",
+                table: "payment_proofs",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_proofs_waiting",
+                table: "payment_proofs",
+                column: "invoice_id",
+                unique: true,
+                filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_shares_booking_id",
@@ -2084,9 +2176,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "documents");
-
-            migrationBuilder.DropTable(
                 name: "e_invoices");
 
             migrationBuilder.DropTable(
@@ -2100,6 +2189,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "invoice_receipts");
 
             migrationBuilder.DropTable(
                 name: "invoice_series");
@@ -2127,6 +2219,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "payment_proofs");
 
             migrationBuilder.DropTable(
                 name: "payouts");
@@ -2180,9 +2275,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "weekly_windows");
 
             migrationBuilder.DropTable(
-                name: "invoices");
-
-            migrationBuilder.DropTable(
                 name: "ledger_transactions");
 
             migrationBuilder.DropTable(
@@ -2190,6 +2282,12 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "offers");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "booking_parts");

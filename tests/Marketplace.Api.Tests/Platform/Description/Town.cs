@@ -98,6 +98,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["id"] = Guid.NewGuid().ToString(),
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
+            ["receipt"] = Guid.NewGuid().ToString(),
+            ["proof"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
             ["performer"] = Guid.NewGuid().ToString(),
             ["link"] = await AskPerformerAsync(api, booking),
@@ -118,7 +120,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
     }
 
     /// <summary>The firm has invoiced the booking.</summary>
-    private static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
+    public static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
     {
         var now = api.Clock.GetCurrentInstant();
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
