@@ -4,8 +4,8 @@ using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -27,24 +27,24 @@ internal static class BookReading
     /// <summary>The vouchers of a period in the order of their days; the same each time.</summary>
     /// <exception cref="DomainException">Something cannot be booked: no account, or no rate.</exception>
     public static async IAsyncEnumerable<Voucher> VouchersAsync(
-        this SamspelDbContext db, BookPeriod period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        this SamspelDbContext db, RuleBook rules, BookPeriod period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var books = new Books(period.Country, await RatesAsync(db, period, cancellationToken));
+        var books = new Books(period.Country, rules.Accounts, await RatesAsync(db, rules, period, cancellationToken));
         await foreach (var row in Rows(db, period).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return books.Enter(row.Event());
         }
     }
 
-    private static async Task<Func<LocalDate, ExchangeRate?>> RatesAsync(SamspelDbContext db, BookPeriod period, CancellationToken cancellationToken)
+    private static async Task<Func<LocalDate, ExchangeRate?>> RatesAsync(SamspelDbContext db, RuleBook rules, BookPeriod period, CancellationToken cancellationToken)
     {
-        var sources = VatRateRule.Of(period.Country, period.To).Sources;
+        var sources = rules.VatExchange.Of(period.Country, period.To).Sources;
         var rates = (await db.ExchangeRates.AsNoTracking().Where(r => sources.Contains(r.Source) && r.Day <= period.To).OrderBy(r => r.Day).ToListAsync(cancellationToken))
             .GroupBy(r => r.Source)
             .ToDictionary(g => g.Key, g => g.Select(r => r.Rate).ToArray());
         return day => sources
             .Select(source => rates.TryGetValue(source, out var published) ? Array.FindLast(published, r => r.Day <= day) : null)
-            .FirstOrDefault(rate => rate?.IsFreshOn(day, PolicyBook.Initial.On(day).RateDays) == true);
+            .FirstOrDefault(rate => rate?.IsFreshOn(day, rules.Policies.On(day).RateDays) == true);
     }
 
     private static IQueryable<Row> Rows(SamspelDbContext db, BookPeriod period)

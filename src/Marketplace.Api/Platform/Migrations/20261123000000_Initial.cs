@@ -660,6 +660,29 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_changes",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    valid_from = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_to = table.Column<LocalDate>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    check_again_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_correction = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_changes", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "approval_links",
                 columns: table => new
                 {
@@ -1046,6 +1069,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: true),
                     deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1151,6 +1175,27 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "offer_vat_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_vat_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_vat_choices_offers_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offer_versions",
                 columns: table => new
                 {
@@ -1217,6 +1262,28 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outside_turnovers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    said_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    said_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outside_turnovers", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_outside_turnovers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seller_accounts",
                 columns: table => new
                 {
@@ -1239,6 +1306,25 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_seller_accounts_organisations_id",
                         column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "threshold_notices",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_threshold_notices", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_threshold_notices_organisations_firm_id",
+                        column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1449,6 +1535,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     quote_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1792,6 +1879,11 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "next_reminder_on is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_offer_vat_choices_offer_id_answered_at",
+                table: "offer_vat_choices",
+                columns: new[] { "offer_id", "answered_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_offer_versions_offer_id_number",
                 table: "offer_versions",
                 columns: new[] { "offer_id", "number" },
@@ -2113,6 +2205,11 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "written_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rule_changes_group_key",
+                table: "rule_changes",
+                columns: new[] { "group", "key" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seller_accounts_next_sync_at",
                 table: "seller_accounts",
                 column: "next_sync_at",
@@ -2206,6 +2303,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "obligations");
 
             migrationBuilder.DropTable(
+                name: "offer_vat_choices");
+
+            migrationBuilder.DropTable(
                 name: "offer_versions");
 
             migrationBuilder.DropTable(
@@ -2219,6 +2319,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "outside_turnovers");
 
             migrationBuilder.DropTable(
                 name: "payment_proofs");
@@ -2260,6 +2363,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "reviews");
 
             migrationBuilder.DropTable(
+                name: "rule_changes");
+
+            migrationBuilder.DropTable(
                 name: "seller_accounts");
 
             migrationBuilder.DropTable(
@@ -2267,6 +2373,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "signing_codes");
+
+            migrationBuilder.DropTable(
+                name: "threshold_notices");
 
             migrationBuilder.DropTable(
                 name: "units");

@@ -58,7 +58,7 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
     {
         var (now, stop) = (api.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id, stop);
-        var (draft, @operator) = await db.FeeDocumentAsync(booking, now, stop);
+        var (draft, @operator) = await db.FeeDocumentAsync(Domain.Rules.RuleBook.Initial, booking, now, stop);
         var issuer = InvoiceSeries.IssuerOf(@operator);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, stop), issuer, draft, now);
         db.Add(invoice);

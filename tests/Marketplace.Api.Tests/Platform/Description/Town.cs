@@ -116,6 +116,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["export"] = exported.Json.GetProperty("export").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
+            ["group"] = "policy",
+            ["key"] = "quoteDays",
         });
     }
 
@@ -125,7 +127,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         var now = api.Clock.GetCurrentInstant();
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
-        var draft = await db.FirmInvoiceAsync(booking, now, TestContext.Current.CancellationToken);
+        var draft = await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, TestContext.Current.CancellationToken);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, TestContext.Current.CancellationToken), issuer, draft, now);
         db.Add(invoice);
         await db.SaveChangesAsync();
