@@ -2,6 +2,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Web.Organisations;
 using Marketplace.Web.Bookings;
 using Marketplace.Web.Bookkeeping;
+using Marketplace.Web.Insights;
 using Marketplace.Web.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -100,6 +101,7 @@ public static class WebHost
         app.MapJobsDashboard();
         app.MapBookingFiles();
         app.MapBookkeepingFiles();
+        app.MapIncomeRecordFiles();
         app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

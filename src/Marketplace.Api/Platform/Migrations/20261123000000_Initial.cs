@@ -1127,6 +1127,39 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "income_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    firm_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: false),
+                    to = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_until = table.Column<LocalDate>(type: "date", nullable: false),
+                    figures = table.Column<string>(type: "jsonb", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: false),
+                    withdrawn_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_income_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_income_records_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -1601,6 +1634,17 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "stored_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_income_records_code",
+                table: "income_records",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_income_records_firm_id_made_at_id",
+                table: "income_records",
+                columns: new[] { "firm_id", "made_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
@@ -2073,6 +2117,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_keys");
+
+            migrationBuilder.DropTable(
+                name: "income_records");
 
             migrationBuilder.DropTable(
                 name: "invoice_lines");

@@ -51,6 +51,12 @@ public sealed class PolicyBook
         ReviewReminderDays = Number(PolicyName.ReviewReminderDays, day),
         PerformerDataDays = Number(PolicyName.PerformerDataDays, day),
         PerformerLinkDays = Number(PolicyName.PerformerLinkDays, day),
+        IncomeRecordDays = Number(PolicyName.IncomeRecordDays, day),
+        SellerFirstReminderDays = Number(PolicyName.SellerFirstReminderDays, day),
+        SellerSecondReminderDays = Number(PolicyName.SellerSecondReminderDays, day),
+        SellerDataDays = Number(PolicyName.SellerDataDays, day),
+        SellerCheckMonths = Number(PolicyName.SellerCheckMonths, day),
+        SellerStatementDay = Number(PolicyName.SellerStatementDay, day),
         RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
         RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
         SwedishFee = Fee(Country.SE, day),
@@ -86,6 +92,12 @@ public sealed class PolicyBook
         yield return Row(PolicyName.ReviewReminderDays, 3, "Terms of the marketplace");
         yield return Row(PolicyName.PerformerDataDays, 90, "Chosen: the returns of both countries are in within six weeks of the performance; the rest is for corrections");
         yield return Row(PolicyName.PerformerLinkDays, 30, "Terms of the marketplace");
+        yield return Row(PolicyName.IncomeRecordDays, 90, "Terms of the marketplace: a quarter, after which a bank wants a new one");
+        yield return Row(PolicyName.SellerFirstReminderDays, 20, "Chosen within the 60 days of the law: the first of two reminders");
+        yield return Row(PolicyName.SellerSecondReminderDays, 40, "Chosen within the 60 days of the law: the second of two reminders");
+        yield return Row(PolicyName.SellerDataDays, 60, "Directive (EU) 2021/514, annex V section IV A: two reminders, and not before 60 days; not read at the source");
+        yield return Row(PolicyName.SellerCheckMonths, 36, "Directive (EU) 2021/514, annex V section II F: relied on for at most 36 months; not read at the source");
+        yield return Row(PolicyName.SellerStatementDay, 15, "The law says by 31 January; chosen so that there is time to put it right");
         yield return Row(PolicyName.RoadFactor, 13_000, "Estimate: a road in the two regions is about 1.3 times the straight line");
         yield return Row(PolicyName.RoadSpeed, 65, "Estimate for loaded vehicles on winter roads");
         foreach (var country in new[] { Country.SE, Country.NO })

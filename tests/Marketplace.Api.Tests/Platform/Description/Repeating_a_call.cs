@@ -35,6 +35,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports",
+        "/organisation/income-records", "/organisation/income-records/{}/withdraw",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -164,6 +165,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
         await ReviewsAsync(happy, buyers, firms);
         await InvoicesAsync(happy, firms);
+        var record = (await TwiceAsync(firms, "organisation/income-records", new { language = "sv" }, new { language = "nb" })).Json.GetProperty("record").GetGuid();
+        await TwiceAsync(firms, $"organisation/income-records/{record}/withdraw", null, null, $"organisation/income-records/{Guid.NewGuid()}/withdraw");
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
