@@ -4,6 +4,7 @@ using Marketplace.Web.Bookings;
 using Marketplace.Web.Bookkeeping;
 using Marketplace.Web.Insights;
 using Marketplace.Web.Platform;
+using Marketplace.Web.Reporting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Marketplace.Web;
@@ -102,6 +103,7 @@ public static class WebHost
         app.MapBookingFiles();
         app.MapBookkeepingFiles();
         app.MapIncomeRecordFiles();
+        app.MapTaxReportFiles();
         app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -20,6 +20,7 @@ using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Storage;
+using Marketplace.Api.Reporting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -121,6 +122,8 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, PerformerSweep>();
+        services.AddScoped<ISweep, SellerSweep>();
+        services.AddScoped<ISweep, StatementSweep>();
         services.AddRates();
         services.AddBookkeeping();
         services.AddScoped<ISweep, OutboxRelay>();

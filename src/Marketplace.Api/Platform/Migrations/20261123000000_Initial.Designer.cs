@@ -615,6 +615,32 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_seller_statements");
+
+                    b.ToTable("seller_statements", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4397,6 +4423,56 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("seller_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Instant?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("text")
+                        .HasColumnName("particulars");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded");
+
+                    b.Property<Instant?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<Guid?>("ToldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FirmId")
+                        .HasName("pk_reported_sellers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reported_sellers_next_at")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("reported_sellers", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4666,6 +4742,16 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Navigation("Attachments");
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seller_statements_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.ApprovalLink", b =>
                 {
                     b.HasOne("Marketplace.Domain.Agreements.Agreement", null)
@@ -4911,6 +4997,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_seller_accounts_organisations_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Reporting.ReportedSeller", "FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reported_sellers_organisations_firm_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>

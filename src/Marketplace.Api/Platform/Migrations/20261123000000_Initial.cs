@@ -1181,6 +1181,31 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reported_sellers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    particulars = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    told_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    reminded = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reported_sellers", x => x.firm_id);
+                    table.ForeignKey(
+                        name: "fk_reported_sellers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seller_accounts",
                 columns: table => new
                 {
@@ -1203,6 +1228,26 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_seller_accounts_organisations_id",
                         column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seller_statements",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seller_statements", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_seller_statements_organisations_firm_id",
+                        column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -2015,6 +2060,12 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reported_sellers_next_at",
+                table: "reported_sellers",
+                column: "next_at",
+                filter: "next_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_author_id_written_at_id",
                 table: "reviews",
                 columns: new[] { "author_id", "written_at", "id" });
@@ -2185,10 +2236,16 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "reported_sellers");
+
+            migrationBuilder.DropTable(
                 name: "reviews");
 
             migrationBuilder.DropTable(
                 name: "seller_accounts");
+
+            migrationBuilder.DropTable(
+                name: "seller_statements");
 
             migrationBuilder.DropTable(
                 name: "signatures");

@@ -81,6 +81,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm.Owner.Api, "organisation/calendar/exceptions", new { from = "2026-12-24", isFree = false }, new { from = "2026-12-25", isFree = false });
         (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json.GetProperty("exceptions").GetArrayLength().ShouldBe(1);
 
+        await TwiceAsync(firm.Owner.Api, "organisation/tax-report", new { taxCountry = "SE", account = "SE4550000000058398257466" }, new { taxCountry = "NO", taxNumber = "988077917", account = "SE4550000000058398257466" });
         await TwiceAsync(firm.Owner.Api, "bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "sie" }, new { from = "2026-09-01", to = "2026-09-30", format = "sie" });
 
         // The token ends with the first call, so the second is only told so.
