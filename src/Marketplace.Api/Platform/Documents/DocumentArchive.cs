@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Api.Platform.Storage;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using NodaTime;
 
@@ -11,22 +12,28 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
 {
     public const string Pdf = "application/pdf";
 
+    /// <summary>Stores a printed invoice or credit note.</summary>
+    public Task<StoredDocument> KeepAsync(byte[] file, DocumentKind kind, Invoice invoice, CultureInfo culture, CancellationToken cancellationToken) =>
+        KeepAsync(file, kind, invoice.BookingId, invoice.Number, invoice.SellerId, invoice.BuyerId, culture, cancellationToken, invoice.Id);
+
     /// <summary>Stores a document about a booking.</summary>
     public async Task<StoredDocument> KeepAsync(
         byte[] file,
         DocumentKind kind,
-        BookingId booking,
+        BookingId? booking,
         string number,
         OrganisationId? seller,
         OrganisationId? buyer,
         CultureInfo culture,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        InvoiceId? invoice = null)
     {
         var document = new StoredDocument
         {
             Id = Guid.CreateVersion7(),
             Kind = kind,
             BookingId = booking,
+            InvoiceId = invoice,
             SellerId = seller,
             BuyerId = buyer,
             Number = number,

@@ -165,7 +165,8 @@ namespace Marketplace.Api.Platform.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
                     seller_id = table.Column<Guid>(type: "uuid", nullable: true),
                     buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -258,10 +259,11 @@ namespace Marketplace.Api.Platform.Migrations
                     issuer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     serial = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
                     seller_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     performed_on = table.Column<LocalDate>(type: "date", nullable: false),
                     place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
@@ -275,6 +277,7 @@ namespace Marketplace.Api.Platform.Migrations
                     sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    advance_of = table.Column<Guid>(type: "uuid", nullable: true),
                     original_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     original_issued_on = table.Column<LocalDate>(type: "date", nullable: true),
@@ -285,7 +288,7 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
                     buyer_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
                     buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     buyer_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     buyer_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     buyer_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
@@ -316,7 +319,7 @@ namespace Marketplace.Api.Platform.Migrations
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
                     seller_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
                     seller_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     seller_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     seller_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     seller_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
@@ -1041,6 +1044,8 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: true),
+                    deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deducts_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1661,6 +1666,13 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_documents_invoice_id_kind_number",
+                table: "documents",
+                columns: new[] { "invoice_id", "kind", "number" },
+                unique: true,
+                filter: "invoice_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_e_invoices_next_try_at",
                 table: "e_invoices",
                 column: "next_try_at",
@@ -1695,16 +1707,28 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_advance_of",
+                table: "invoices",
+                column: "advance_of",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_booking_id_kind",
                 table: "invoices",
                 columns: new[] { "booking_id", "kind" },
                 unique: true,
-                filter: "original_id is null");
+                filter: "original_id is null and advance_of is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_buyer_id_issued_at_id",
                 table: "invoices",
                 columns: new[] { "buyer_id", "issued_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_customer_id",
+                table: "invoices",
+                column: "customer_id",
+                filter: "customer_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_issuer_serial",
