@@ -624,6 +624,32 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_seller_statements");
+
+                    b.ToTable("seller_statements", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2083,6 +2109,105 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("forgotten_at is null");
 
                     b.ToTable("performer_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Insights.IncomeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<string>("FirmName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("firm_name");
+
+                    b.Property<string>("FirmNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("firm_number");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<LocalDate>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_income_records");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_income_records_code");
+
+                    b.HasIndex("FirmId", "MadeAt", "Id")
+                        .HasDatabaseName("ix_income_records_firm_id_made_at_id");
+
+                    b.ToTable("income_records", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
@@ -4608,6 +4733,56 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("seller_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Instant?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("text")
+                        .HasColumnName("particulars");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded");
+
+                    b.Property<Instant?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<Guid?>("ToldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FirmId")
+                        .HasName("pk_reported_sellers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reported_sellers_next_at")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("reported_sellers", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4951,6 +5126,16 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Navigation("Attachments");
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seller_statements_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.ApprovalLink", b =>
                 {
                     b.HasOne("Marketplace.Domain.Agreements.Agreement", null)
@@ -5079,6 +5264,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_performers_performer_lists_booking_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Insights.IncomeRecord", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_income_records_organisations_firm_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
@@ -5241,6 +5436,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_seller_accounts_organisations_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Reporting.ReportedSeller", "FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reported_sellers_organisations_firm_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>

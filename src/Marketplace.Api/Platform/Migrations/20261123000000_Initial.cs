@@ -1241,6 +1241,39 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "income_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    firm_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: false),
+                    to = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_until = table.Column<LocalDate>(type: "date", nullable: false),
+                    figures = table.Column<string>(type: "jsonb", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: false),
+                    withdrawn_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_income_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_income_records_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -1284,6 +1317,31 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reported_sellers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    particulars = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    told_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    reminded = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reported_sellers", x => x.firm_id);
+                    table.ForeignKey(
+                        name: "fk_reported_sellers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seller_accounts",
                 columns: table => new
                 {
@@ -1306,6 +1364,26 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_seller_accounts_organisations_id",
                         column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seller_statements",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seller_statements", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_seller_statements_organisations_firm_id",
+                        column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1764,6 +1842,17 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "stored_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_income_records_code",
+                table: "income_records",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_income_records_firm_id_made_at_id",
+                table: "income_records",
+                columns: new[] { "firm_id", "made_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
@@ -2179,6 +2268,12 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reported_sellers_next_at",
+                table: "reported_sellers",
+                column: "next_at",
+                filter: "next_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_author_id_written_at_id",
                 table: "reviews",
                 columns: new[] { "author_id", "written_at", "id" });
@@ -2285,6 +2380,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "income_records");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
@@ -2360,6 +2458,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "reported_sellers");
+
+            migrationBuilder.DropTable(
                 name: "reviews");
 
             migrationBuilder.DropTable(
@@ -2367,6 +2468,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "seller_accounts");
+
+            migrationBuilder.DropTable(
+                name: "seller_statements");
 
             migrationBuilder.DropTable(
                 name: "signatures");

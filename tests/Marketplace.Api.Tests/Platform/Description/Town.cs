@@ -88,6 +88,9 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         exported.Status.ShouldBe(HttpStatusCode.OK, exported.Text);
         var booking = await BookedAsync(api, firm, buyer, new OfferId(offer.Id));
         await api.RunJobsAsync();
+        var record = await firm.Owner.Api.PostAsync("organisation/income-records", new { language = "sv" }, Guid.NewGuid().ToString());
+        record.Status.ShouldBe(HttpStatusCode.OK, record.Text);
+        await api.RunJobsAsync();
         return await api.InDatabaseAsync(async db => new Dictionary<string, string>
         {
             ["booking"] = booking.Value.ToString(),
@@ -114,6 +117,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["organisation"] = another.Value.ToString(),
             ["year"] = api.Clock.GetCurrentInstant().InUtc().Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["export"] = exported.Json.GetProperty("export").GetString()!,
+            ["record"] = record.Json.GetProperty("record").GetString()!,
+            ["check"] = record.Json.GetProperty("code").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
             ["group"] = "policy",
