@@ -3,6 +3,7 @@ using Marketplace.Api.Calendar;
 using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Reporting;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Offers;
@@ -87,6 +88,7 @@ public sealed record RequestBooking(
 
             var buyer = await db.Organisations.Include(o => o.Units).SingleAsync(o => o.Id == acting.Organisation, cancellationToken);
             MayBuy(buyer, seller, request);
+            await db.MustTakeBookingsAsync(seller.Id, cancellationToken);
             if (request.AddOns?.All(key => offer.Content.AddOns.Any(a => a.Key == key)) == false)
             {
                 throw new DomainException(OfferErrors.PriceQuestionInvalid, ErrorKind.Validation);

@@ -14,6 +14,7 @@ internal static class InvoicingSetup
         services.AddScoped<AdvanceReceipts>();
         services.AddScoped<ThresholdReading>();
         services.AddScoped<ThresholdWatch>();
+        services.AddScoped<Receiving.Receiving>();
         services.AddScoped<BundledPapers>();
         services.AddScoped<EInvoiceLetters>();
         AddAccessPoint(services, configuration);

@@ -20,6 +20,7 @@ using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Storage;
+using Marketplace.Api.Reporting;
 using Marketplace.Api.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -123,6 +124,8 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, PerformerSweep>();
+        services.AddScoped<ISweep, SellerSweep>();
+        services.AddScoped<ISweep, StatementSweep>();
         services.AddRates();
         services.AddBookkeeping();
         services.AddScoped<ISweep, OutboxRelay>();

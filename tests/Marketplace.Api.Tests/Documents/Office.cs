@@ -40,6 +40,7 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
             ["ConnectionStrings:Samspel"] = database.App,
             ["Samspel:PublicAddress"] = "http://samspel.test",
             ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
+            ["Secrets:Seal"] = SealKey.ForTests,
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:From"] = "Samspel <hej@samspel.test>",
             ["Mail:Tls"] = "none",

@@ -295,6 +295,8 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    carried_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    carried_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
@@ -314,6 +316,8 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
+                    received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_minor = table.Column<long>(type: "bigint", nullable: false),
                     seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
@@ -1088,6 +1092,66 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undoes = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_receipts_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    paid_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_proofs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_documents_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -1177,6 +1241,39 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "income_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    firm_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: false),
+                    to = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_until = table.Column<LocalDate>(type: "date", nullable: false),
+                    figures = table.Column<string>(type: "jsonb", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: false),
+                    withdrawn_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_income_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_income_records_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -1220,6 +1317,31 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reported_sellers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    particulars = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    told_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    reminded = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reported_sellers", x => x.firm_id);
+                    table.ForeignKey(
+                        name: "fk_reported_sellers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seller_accounts",
                 columns: table => new
                 {
@@ -1242,6 +1364,26 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_seller_accounts_organisations_id",
                         column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seller_statements",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seller_statements", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_seller_statements_organisations_firm_id",
+                        column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1700,9 +1842,36 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "stored_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_income_records_code",
+                table: "income_records",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_income_records_firm_id_made_at_id",
+                table: "income_records",
+                columns: new[] { "firm_id", "made_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_invoice_id",
+                table: "invoice_receipts",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_source_id",
+                table: "invoice_receipts",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_undoes",
+                table: "invoice_receipts",
+                column: "undoes",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_advance_of",
@@ -1903,6 +2072,18 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "parked_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_proofs_document_id",
+                table: "payment_proofs",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_proofs_waiting",
+                table: "payment_proofs",
+                column: "invoice_id",
+                unique: true,
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_shares_booking_id",
                 table: "payment_shares",
                 column: "booking_id");
@@ -2087,6 +2268,12 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reported_sellers_next_at",
+                table: "reported_sellers",
+                column: "next_at",
+                filter: "next_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_author_id_written_at_id",
                 table: "reviews",
                 columns: new[] { "author_id", "written_at", "id" });
@@ -2181,9 +2368,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "documents");
-
-            migrationBuilder.DropTable(
                 name: "e_invoices");
 
             migrationBuilder.DropTable(
@@ -2196,7 +2380,13 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "income_records");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "invoice_receipts");
 
             migrationBuilder.DropTable(
                 name: "invoice_series");
@@ -2232,6 +2422,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "outside_turnovers");
 
             migrationBuilder.DropTable(
+                name: "payment_proofs");
+
+            migrationBuilder.DropTable(
                 name: "payouts");
 
             migrationBuilder.DropTable(
@@ -2265,6 +2458,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "reported_sellers");
+
+            migrationBuilder.DropTable(
                 name: "reviews");
 
             migrationBuilder.DropTable(
@@ -2272,6 +2468,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "seller_accounts");
+
+            migrationBuilder.DropTable(
+                name: "seller_statements");
 
             migrationBuilder.DropTable(
                 name: "signatures");
@@ -2289,9 +2488,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "weekly_windows");
 
             migrationBuilder.DropTable(
-                name: "invoices");
-
-            migrationBuilder.DropTable(
                 name: "ledger_transactions");
 
             migrationBuilder.DropTable(
@@ -2299,6 +2495,12 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "offers");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "booking_parts");

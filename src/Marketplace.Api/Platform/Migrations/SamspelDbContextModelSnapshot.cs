@@ -621,6 +621,32 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("idempotency_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_seller_statements");
+
+                    b.ToTable("seller_statements", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2082,6 +2108,105 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("performer_lists", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Insights.IncomeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<string>("FirmName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("firm_name");
+
+                    b.Property<string>("FirmNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("firm_number");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<LocalDate>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_income_records");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_income_records_code");
+
+                    b.HasIndex("FirmId", "MadeAt", "Id")
+                        .HasDatabaseName("ix_income_records_firm_id_made_at_id");
+
+                    b.ToTable("income_records", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2359,6 +2484,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("buyer_vat");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Marketplace.Domain.Invoicing.Invoice.Carried#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("carried_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "Marketplace.Domain.Invoicing.Invoice.Credited#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2483,6 +2623,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(25)
                                 .HasColumnType("character varying(25)")
                                 .HasColumnName("payment_reference");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "Marketplace.Domain.Invoicing.Invoice.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("received_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received_minor");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Marketplace.Domain.Invoicing.Invoice.Seller#InvoiceParty", b1 =>
@@ -2730,6 +2885,73 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("invoice_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<LocalDate>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undoes");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.InvoiceReceipt.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_receipts");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_receipts_invoice_id");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_invoice_receipts_source_id");
+
+                    b.HasIndex("Undoes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_receipts_undoes");
+
+                    b.ToTable("invoice_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceSeries", b =>
                 {
                     b.Property<string>("Issuer")
@@ -2790,6 +3012,86 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasName("pk_outside_turnovers");
 
                     b.ToTable("outside_turnovers", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.PaymentProof", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("answer");
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<Instant>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<LocalDate>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.PaymentProof.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_proofs");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_payment_proofs_document_id");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_proofs_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("payment_proofs", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
@@ -4428,6 +4730,56 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("seller_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Instant?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("text")
+                        .HasColumnName("particulars");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded");
+
+                    b.Property<Instant?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<Guid?>("ToldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FirmId")
+                        .HasName("pk_reported_sellers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reported_sellers_next_at")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("reported_sellers", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4771,6 +5123,16 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Navigation("Attachments");
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seller_statements_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.ApprovalLink", b =>
                 {
                     b.HasOne("Marketplace.Domain.Agreements.Agreement", null)
@@ -4901,6 +5263,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_performers_performer_lists_booking_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Insights.IncomeRecord", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_income_records_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
                 {
                     b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
@@ -4921,6 +5293,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_receipts_invoices_invoice_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>
                 {
                     b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
@@ -4929,6 +5311,21 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outside_turnovers_organisations_firm_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.PaymentProof", b =>
+                {
+                    b.HasOne("Marketplace.Api.Platform.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .HasConstraintName("fk_payment_proofs_documents_document_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_proofs_invoices_invoice_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
@@ -5036,6 +5433,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_seller_accounts_organisations_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Reporting.ReportedSeller", "FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reported_sellers_organisations_firm_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>

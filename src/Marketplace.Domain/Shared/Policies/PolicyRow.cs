@@ -110,6 +110,24 @@ public enum PolicyName
 
     /// <summary>Minutes for which a rate is fixed once a payment page in the other currency is opened: a day at most.</summary>
     ExchangeMinutes = 34,
+
+    /// <summary>Days for which an income record can be relied on.</summary>
+    IncomeRecordDays = 50,
+
+    /// <summary>Days after the first money until a firm is reminded of what it has to tell for the tax report.</summary>
+    SellerFirstReminderDays = 51,
+
+    /// <summary>Days after the first money until it is reminded again.</summary>
+    SellerSecondReminderDays = 52,
+
+    /// <summary>Days after the first money until it takes no new bookings before it has told.</summary>
+    SellerDataDays = 53,
+
+    /// <summary>Months after which it looks through what it has told.</summary>
+    SellerCheckMonths = 54,
+
+    /// <summary>The day of January on which each firm is told what was reported of it for the year before.</summary>
+    SellerStatementDay = 55,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

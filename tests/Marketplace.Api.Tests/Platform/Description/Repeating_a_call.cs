@@ -34,7 +34,10 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
+        "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
+        "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
+        "/organisation/income-records", "/organisation/income-records/{}/withdraw",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -52,6 +55,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await OffersAsync();
         await BookingsAsync();
         await MoneyAsync();
+        await new Repeating_what_came(api, TwiceAsync).AllAsync();
         await StaffAsync();
         await BorderAsync();
         await ChangesAsync();
@@ -81,6 +85,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json.GetProperty("exceptions").GetArrayLength().ShouldBe(1);
 
         await TwiceAsync(firm.Owner.Api, "organisation/turnover-limit/elsewhere", new { year = 2026, amount = AnOffer.Sek(1_000) }, new { year = 2026, amount = AnOffer.Sek(2_000) });
+        await TwiceAsync(firm.Owner.Api, "organisation/tax-report", new { taxCountry = "SE", account = "SE4550000000058398257466" }, new { taxCountry = "NO", taxNumber = "988077917", account = "SE4550000000058398257466" });
         await TwiceAsync(firm.Owner.Api, "bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "sie" }, new { from = "2026-09-01", to = "2026-09-30", format = "sie" });
 
         // The token ends with the first call, so the second is only told so.
@@ -166,6 +171,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
         await ReviewsAsync(happy, buyers, firms);
         await InvoicesAsync(happy, firms);
+        var record = (await TwiceAsync(firms, "organisation/income-records", new { language = "sv" }, new { language = "nb" })).Json.GetProperty("record").GetGuid();
+        await TwiceAsync(firms, $"organisation/income-records/{record}/withdraw", null, null, $"organisation/income-records/{Guid.NewGuid()}/withdraw");
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 

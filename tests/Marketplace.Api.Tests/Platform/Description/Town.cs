@@ -88,6 +88,9 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         exported.Status.ShouldBe(HttpStatusCode.OK, exported.Text);
         var booking = await BookedAsync(api, firm, buyer, new OfferId(offer.Id));
         await api.RunJobsAsync();
+        var record = await firm.Owner.Api.PostAsync("organisation/income-records", new { language = "sv" }, Guid.NewGuid().ToString());
+        record.Status.ShouldBe(HttpStatusCode.OK, record.Text);
+        await api.RunJobsAsync();
         return await api.InDatabaseAsync(async db => new Dictionary<string, string>
         {
             ["booking"] = booking.Value.ToString(),
@@ -98,6 +101,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["id"] = Guid.NewGuid().ToString(),
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
+            ["receipt"] = Guid.NewGuid().ToString(),
+            ["proof"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
             ["performer"] = Guid.NewGuid().ToString(),
             ["link"] = await AskPerformerAsync(api, booking),
@@ -112,6 +117,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["organisation"] = another.Value.ToString(),
             ["year"] = api.Clock.GetCurrentInstant().InUtc().Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["export"] = exported.Json.GetProperty("export").GetString()!,
+            ["record"] = record.Json.GetProperty("record").GetString()!,
+            ["check"] = record.Json.GetProperty("code").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
             ["group"] = "policy",
@@ -120,7 +127,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
     }
 
     /// <summary>The firm has invoiced the booking.</summary>
-    private static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
+    public static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
     {
         var now = api.Clock.GetCurrentInstant();
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
