@@ -83,6 +83,8 @@ internal static partial class Situations
         ["se-no-company-with-vat-outside"] = () => new Sale(SwedishCompany(), NorwegianHotel(), Country.NO) { Currency = Currency.NOK }.Invoiced(Lights),
         ["se-no-association-outside-beside-25-percent"] = () => new Sale(SwedishCompany(), NorwegianAssociation(), Country.NO) { Currency = Currency.NOK }.Invoiced(Concert, Lights with { Choice = "25" }),
         ["se-no-association-chosen-outside"] = () => new Sale(SwedishCompany(), NorwegianAssociation(), Country.NO) { Currency = Currency.NOK }.Invoiced(Lights with { Choice = "outside" }),
+        ["se-no-food-basket-exported"] = () => new Sale(SwedishCompany(), NorwegianHotel(), Country.NO).Invoiced(new Sold("Matkorg från Jämtland", SupplyKind.Food, 1_490_00)),
+        ["se-no-food-basket-exported-with-a-workshop"] = () => new Sale(SwedishCompany(), NorwegianHotel(), Country.NO) { Currency = Currency.NOK }.Invoiced(new Sold("Matkorg från Jämtland", SupplyKind.Food, 1_490_00), Workshop),
         ["se-no-small-business-outside"] = () => new Sale(SwedishSmallBusiness(), NorwegianHotel(), Country.NO).Invoiced(Workshop),
         ["se-no-by-card-tax-withheld"] = () => new Sale(SwedishSoleTrader(), NorwegianHotel(), Country.NO) { Method = PaymentMethod.Card, Withheld = 1_875 }.Invoiced(Concert),
         ["se-vat-in-kroner-stated-in-kronor"] = () => new Sale(SwedishCompany(), SwedishRestaurant(), Country.SE) { Currency = Currency.NOK }.Invoiced(Lights, Concert),
