@@ -4,6 +4,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Rules;
 using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
+using NodaTime;
 
 namespace Marketplace.Web.Rules;
 
@@ -75,8 +76,14 @@ internal static class RuleWords
 
     /// <summary>The days on which a row holds.</summary>
     public static string Days(RuleShown row) => row.ValidTo is { } last
-        ? Texts.Get("rules.days.until", Wording.Date(row.ValidFrom, brief: true), Wording.Date(last, brief: true))
-        : Texts.Get("rules.days.from", Wording.Date(row.ValidFrom, brief: true));
+        ? Texts.Get("rules.days.until", Day(row.ValidFrom), Day(last))
+        : Texts.Get("rules.days.from", Day(row.ValidFrom));
+
+    /// <summary>A day with its year, for rows are read over many.</summary>
+    public static string Day(LocalDate day) => $"{Wording.ShortDate(day)} {day.Year}";
+
+    /// <summary>Whether a value only says which row it is, and so is not changed.</summary>
+    public static bool Names(RuleGroup group, string field) => group == RuleGroup.Policy && field is ("name" or "country");
 
     public static string Address(RuleGroup group, string key) => $"admin/rules/{Camel(group)}/{Uri.EscapeDataString(key)}";
 
