@@ -62,6 +62,22 @@ public class Reporting_sellers(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Writes_a_person_in_business_with_the_name_and_the_birth_date_of_the_person()
+    {
+        var firm = Evening.SwedishSoleTrader();
+        var told = new SellerParticulars("SE", firm.Number.Digits, "Karin", "Berg", new LocalDate(1990, 1, 1), null, null, firm.LegalName);
+        using var file = new MemoryStream();
+
+        await DpiFile.WriteAsync(new TaxReport(Evening.Operator(), 2027, [new ReportedFirm(firm, told, SellerYear.Of(2027, Currency.SEK, []), PaidLater: true)]), file, Evening.Now);
+
+        var seller = XDocument.Parse(System.Text.Encoding.UTF8.GetString(file.ToArray())).Descendants(Dpi + "IndividualSeller").Single();
+        var person = seller.Element(Dpi + "Standard")!.Element(Dpi + "IndSellerID")!;
+        Children(person).ShouldBe(["ResCountryCode", "TIN", "Name", "Address", "BirthInfo"]);
+        person.Element(Dpi + "Name")!.Elements().Select(e => e.Value).ShouldBe(["Karin", "Berg"]);
+        person.Descendants(Dpi + "BirthDate").Single().Value.ShouldBe("1990-01-01");
+    }
+
+    [Fact]
     public async Task Says_in_the_file_that_there_is_nothing_to_report()
     {
         await using var house = await House.OpenAsync(postgres);

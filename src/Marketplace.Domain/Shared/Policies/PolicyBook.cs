@@ -57,6 +57,8 @@ public sealed class PolicyBook
         SellerDataDays = Number(PolicyName.SellerDataDays, day),
         SellerCheckMonths = Number(PolicyName.SellerCheckMonths, day),
         SellerStatementDay = Number(PolicyName.SellerStatementDay, day),
+        SwedishRetentionYears = Number(PolicyName.RetentionYears, day, Country.SE),
+        NorwegianRetentionYears = Number(PolicyName.RetentionYears, day, Country.NO),
         RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
         RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
         SwedishFee = Fee(Country.SE, day),
@@ -100,6 +102,8 @@ public sealed class PolicyBook
         yield return Row(PolicyName.SellerStatementDay, 15, "The law says by 31 January; chosen so that there is time to put it right");
         yield return Row(PolicyName.RoadFactor, 13_000, "Estimate: a road in the two regions is about 1.3 times the straight line");
         yield return Row(PolicyName.RoadSpeed, 65, "Estimate for loaded vehicles on winter roads");
+        yield return Row(PolicyName.RetentionYears, 7, "Bokföringslagen 7:2: until the end of the seventh year after the calendar year in which the fiscal year ended", Country.SE);
+        yield return Row(PolicyName.RetentionYears, 5, "Bokføringsloven § 13: five years after the fiscal year; not read at the source", Country.NO);
         foreach (var country in new[] { Country.SE, Country.NO })
         {
             yield return Row(PolicyName.ExchangeCeiling, 100_000_00, "The operator's choice: what it can stand if the rate moves by a tenth", country);
