@@ -7,8 +7,8 @@ using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Storage;
 using Marketplace.Domain.Insights;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,7 +36,7 @@ public sealed record MakeIncomeRecord(string Language) : ICommand<MakeIncomeReco
         public Validator() => RuleFor(r => r.Language).Must(l => Written.Contains(l)).WithErrorCode("unknown_choice");
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock, DocumentRenderer renderer, IContentStore store, Seal seal, MailSettings addresses) : ICommandHandler<MakeIncomeRecord, Made>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock, DocumentRenderer renderer, IContentStore store, Seal seal, MailSettings addresses) : ICommandHandler<MakeIncomeRecord, Made>
     {
         public async Task<Made> Handle(MakeIncomeRecord request, CancellationToken cancellationToken)
         {
@@ -44,7 +44,7 @@ public sealed record MakeIncomeRecord(string Language) : ICommand<MakeIncomeReco
             var (now, zone) = (clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[firm.Country.ZoneId()]);
             var today = now.InZone(zone).Date;
             var figures = await db.IncomeAsync(firm.Id, today, zone, cancellationToken);
-            var record = IncomeRecord.Make(firm, figures, today, PolicyBook.Initial.On(today).IncomeRecordDays, request.Language, acting.Person, now);
+            var record = IncomeRecord.Make(firm, figures, today, rules.Policies.On(today).IncomeRecordDays, request.Language, acting.Person, now);
             var by = await db.OperatorOnAsync(today, cancellationToken);
             var matter = new IncomeRecordMatter(record, new Uri(addresses.PublicAddress, $"/{request.Language}/income-records"), by?.LegalName ?? "Samspel");
             var file = await renderer.PrintAsync<IncomeRecordSheet>(matter, Languages.CultureOf(request.Language), cancellationToken);

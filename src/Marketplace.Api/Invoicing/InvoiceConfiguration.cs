@@ -23,7 +23,7 @@ namespace Marketplace.Api.Invoicing
             builder.Property(i => i.OriginalNumber).HasMaxLength(40);
             builder.Property(i => i.Reason).HasMaxLength(300);
             builder.Property(i => i.FileHash).HasMaxLength(64);
-            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled).Ignore(i => i.AdvanceNumbers);
+            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.Owed).Ignore(i => i.Overpaid).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled).Ignore(i => i.AdvanceNumbers);
             builder.ComplexProperty(i => i.Seller, Party);
             builder.ComplexProperty(i => i.Buyer, Party);
             builder.ComplexProperty(i => i.Payment, payment => payment.Property(p => p.Reference).HasMaxLength(25));

@@ -35,8 +35,14 @@ internal static class InvoiceRows
     }
 
     /// <summary>The firm's invoice for a booking that holds now: the newest, where an older one was put right.</summary>
-    public static Task<Invoice?> InvoiceInForceAsync(this SamspelDbContext db, BookingId? booking, CancellationToken cancellationToken) => db.Invoices
+    public static Task<Invoice?> InvoiceInForceAsync(this SamspelDbContext db, BookingId? booking, CancellationToken cancellationToken) =>
+        db.InForce(booking).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Its identifier, to lock it by before anything of it is read.</summary>
+    public static Task<InvoiceId?> IdOfInvoiceInForceAsync(this SamspelDbContext db, BookingId? booking, CancellationToken cancellationToken) =>
+        db.InForce(booking).Select(i => (InvoiceId?)i.Id).FirstOrDefaultAsync(cancellationToken);
+
+    private static IQueryable<Invoice> InForce(this SamspelDbContext db, BookingId? booking) => db.Invoices
         .Where(i => booking != null && i.BookingId == booking && i.Kind == InvoiceKind.Invoice)
-        .OrderByDescending(i => i.Serial)
-        .FirstOrDefaultAsync(cancellationToken);
+        .OrderByDescending(i => i.Serial);
 }

@@ -5,6 +5,8 @@ using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -14,7 +16,7 @@ namespace Marketplace.Api.Invoicing;
 /// When a booking is completed the firm's invoice is issued in the firm's own series, and what is due follows it; however often it is
 /// told, once. Where a company invoices itself, or the buyer pays salary, nothing is issued and the agreed days count from now.
 /// </summary>
-internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, IClock clock) : IEventHandler<BookingCompleted>
+internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, RuleBook rules, Receiving.Receiving receiving, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
     {
@@ -36,20 +38,25 @@ internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRat
             return;
         }
 
-        var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(booking, now, cancellationToken), cancellationToken);
+        var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(rules, booking, now, cancellationToken), cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
 
         // Whoever confirms a payment in this moment waits, and then finds the invoice.
         var payments = await db.LockPaymentsOfAsync(booking.Id, cancellationToken);
         draft = draft with { Lines = [.. draft.Lines, .. await DeductionsAsync(booking, draft, cancellationToken)] };
-        var paidAhead = await db.IsPaidToFirmAsync(booking.Id, cancellationToken);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
-        if (paidAhead)
+        db.Invoices.Add(invoice);
+        foreach (var ahead in payments.Where(p => p.State == PaymentState.PaidToFirm))
         {
+            await receiving.ReceiveAsync(invoice, ahead, payments, cancellationToken);
+        }
+
+        if (!invoice.ToPay.IsPositive)
+        {
+            // Advances have paid all of it.
             invoice.Pay(now);
         }
 
-        db.Invoices.Add(invoice);
         foreach (var payment in payments)
         {
             payment.Invoiced(invoice.DueOn, booking.Facts.Zone, now);

@@ -1,8 +1,12 @@
+using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.Receiving;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
-using Marketplace.Domain.Ledger;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,15 +19,21 @@ namespace Marketplace.Api.Payments;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
 public sealed record ConfirmPaidToFirm(PaymentId Payment) : ICommand<Done>
 {
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<ConfirmPaidToFirm, Done>
+    internal sealed class Handler(SamspelDbContext db, Receiving receiving, Acting acting) : ICommandHandler<ConfirmPaidToFirm, Done>
     {
         public async Task<Done> Handle(ConfirmPaidToFirm request, CancellationToken cancellationToken)
         {
-            var payment = await db.Payments.SingleOrDefaultAsync(p => p.Id == request.Payment && p.FirmId == acting.Organisation, cancellationToken)
+            var booking = await db.Payments.Where(p => p.Id == request.Payment && p.FirmId == acting.Organisation).Select(p => (BookingId?)p.BookingId).SingleOrDefaultAsync(cancellationToken)
                 ?? throw PlatformErrors.Missing();
-            var now = clock.GetCurrentInstant();
-            payment.ConfirmPaidToFirm(now);
-            db.LedgerTransactions.Add(Postings.PaidToFirm(payment, now));
+            var payments = await db.LockPaymentsOfAsync(booking, cancellationToken);
+            var payment = payments.Single(p => p.Id == request.Payment);
+            await db.ConfirmPaidToFirmAsync(payment, receiving.Now, cancellationToken);
+            if (payment.Method == PaymentMethod.Invoice && await db.IdOfInvoiceInForceAsync(booking, cancellationToken) is { } id)
+            {
+                var invoice = await receiving.LockAsync(id, acting.Organisation, cancellationToken);
+                await receiving.ReceiveAsync(invoice, payment, payments, cancellationToken);
+            }
+
             return default;
         }
     }

@@ -37,6 +37,19 @@ public sealed class StaffAttribute(params StaffRole[] roles) : AccessAttribute
     public IReadOnlyList<StaffRole> Roles { get; } = roles;
 }
 
+/// <summary>
+/// Whoever looks after the account that money comes to: the firm's owner and finance for the firm's own, an administrator for the
+/// operator's. The request says which (<see cref="IAboutAccount"/>).
+/// </summary>
+public sealed class AccountHolderAttribute : AccessAttribute;
+
+/// <summary>A request about the account of the acting firm, or of the operator.</summary>
+internal interface IAboutAccount
+{
+    /// <summary>Whether it is the operator's account.</summary>
+    bool OfOperator { get; }
+}
+
 /// <summary>What somebody is to the marketplace itself.</summary>
 public enum StaffRole
 {

@@ -57,6 +57,9 @@ internal sealed class Acting
 
     public OrganisationId? OrganisationOrNone => _organisation;
 
+    /// <summary>Whose account a request is about: the acting firm's, or the operator's, which is nobody's organisation.</summary>
+    public OrganisationId? AccountOf(IAboutAccount request) => request.OfOperator ? null : Organisation;
+
     public bool IsSystem => Caller.IsSystem;
 
     public void Is(PersonId person) => _person = person;

@@ -7,6 +7,7 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Reporting;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,14 +17,14 @@ using NodaTime;
 namespace Marketplace.Api.Reporting;
 
 /// <summary>With its first money a firm is asked for what the tax report needs. Public bodies, and salary, are not reported.</summary>
-internal sealed class AskSeller(SamspelDbContext db) : IEventHandler<PaymentReceived>
+internal sealed class AskSeller(SamspelDbContext db, RuleBook rules) : IEventHandler<PaymentReceived>
 {
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
         var firm = await db.Payments.Where(p => p.Id == happened.Payment).Join(db.Organisations, p => p.FirmId, o => o.Id, (_, o) => o).AsNoTracking().SingleAsync(cancellationToken);
         if (ActivityReading.Reported.Contains(happened.Method) && firm.IsReported())
         {
-            (await db.SellerToChangeAsync(firm.Id, cancellationToken)).Earned(SellerRows.TermsAt(happened.At), happened.At);
+            (await db.SellerToChangeAsync(firm.Id, cancellationToken)).Earned(SellerRows.TermsAt(rules, happened.At), happened.At);
         }
     }
 }
@@ -44,7 +45,7 @@ internal sealed class SellerSweep(IServiceScopeFactory scopes, IClock clock, ILo
     {
         var db = services.GetRequiredService<SamspelDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        (await db.SellerToChangeAsync(key, cancellationToken)).LookAgain(SellerRows.TermsAt(Now), Now);
+        (await db.SellerToChangeAsync(key, cancellationToken)).LookAgain(SellerRows.TermsAt(services.GetRequiredService<RuleBook>(), Now), Now);
         var changed = db.ChangeTracker.HasChanges();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -53,12 +54,12 @@ internal sealed class SellerSweep(IServiceScopeFactory scopes, IClock clock, ILo
 }
 
 /// <summary>Writes to the owners of a firm that has still to tell, and says when no new bookings are taken any more.</summary>
-internal sealed class TellSeller(SamspelDbContext db, MailQueue mails) : IEventHandler<SellerFactsAwaited>
+internal sealed class TellSeller(SamspelDbContext db, RuleBook rules, MailQueue mails) : IEventHandler<SellerFactsAwaited>
 {
     public async Task Handle(SellerFactsAwaited happened, CancellationToken cancellationToken)
     {
         var seller = await db.ReportedSellers.AsNoTracking().SingleAsync(s => s.FirmId == happened.Firm, cancellationToken);
-        if (seller.ClosesAt(SellerRows.TermsAt(happened.At)) is not { } closes)
+        if (seller.ClosesAt(SellerRows.TermsAt(rules, happened.At)) is not { } closes)
         {
             return;
         }

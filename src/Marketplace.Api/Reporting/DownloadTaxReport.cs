@@ -4,6 +4,7 @@ using FluentValidation;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,11 +40,11 @@ public sealed record DownloadTaxReport(int Year, ReportFormat Format, OperatorId
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, IClock clock) : IQueryHandler<DownloadTaxReport, Done>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, IClock clock) : IQueryHandler<DownloadTaxReport, Done>
     {
         public async Task<Done> Handle(DownloadTaxReport request, CancellationToken cancellationToken)
         {
-            var report = await TaxReport.ReadAsync(db, request.Year, request.Operator, cancellationToken);
+            var report = await TaxReport.ReadAsync(db, rules, request.Year, request.Operator, cancellationToken);
             var name = $"dpi-{report.Operator.Country}-{request.Year}";
             if (request.Format == ReportFormat.Xml)
             {

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,14 +29,14 @@ public sealed record GetReportOperators(int Year) : IQuery<GetReportOperators.Fo
         public Validator() => RuleFor(r => r.Year).InclusiveBetween(2025, 2100);
     }
 
-    internal sealed class Handler(SamspelDbContext db) : IQueryHandler<GetReportOperators, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules) : IQueryHandler<GetReportOperators, Found>
     {
         public async Task<Found> Handle(GetReportOperators request, CancellationToken cancellationToken)
         {
             var reporters = new List<Reporter>();
             foreach (var (by, from, to) in TaxReport.Operators(await db.Set<Operator>().AsNoTracking().ToListAsync(cancellationToken), request.Year))
             {
-                var report = await TaxReport.ReadAsync(db, request.Year, by.Id, cancellationToken);
+                var report = await TaxReport.ReadAsync(db, rules, request.Year, by.Id, cancellationToken);
                 reporters.Add(new Reporter(by.Id, by.LegalName, from, to, report.Firms.Count, report.Firms.Count(f => f.Told is null)));
             }
 

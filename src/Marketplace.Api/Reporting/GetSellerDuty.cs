@@ -2,6 +2,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ public sealed record GetSellerDuty : IQuery<GetSellerDuty.Found>
     /// <summary>What the firm told last.</summary>
     public sealed record ToldFacts(Instant At, string TaxCountry, string TaxNumber, string? FirstName, string? LastName, LocalDate? BornOn, string? Establishment, string? Account, string AccountHolder);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetSellerDuty, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<GetSellerDuty, Found>
     {
         public async Task<Found> Handle(GetSellerDuty request, CancellationToken cancellationToken)
         {
@@ -45,12 +46,12 @@ public sealed record GetSellerDuty : IQuery<GetSellerDuty.Found>
             var seller = await db.ReportedSellers.AsNoTracking().SingleOrDefaultAsync(s => s.FirmId == firm.Id, cancellationToken);
             var (now, zone) = (clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[firm.Country.ZoneId()]);
             var today = now.InZone(zone).Date;
-            var paid = await db.ActivitiesAsync(firm.Id, new LocalDate(today.Year, 1, 1), today, cancellationToken);
+            var paid = await db.ActivitiesAsync(rules, firm.Id, new LocalDate(today.Year, 1, 1), today, cancellationToken);
             var statements = await db.SellerStatements.Where(s => s.FirmId == firm.Id).OrderByDescending(s => s.Year).Select(s => s.Year).ToListAsync(cancellationToken);
             return new Found(
                 firm.IsReported(),
                 seller?.Standing ?? SellerStanding.NotAsked,
-                seller?.ClosesAt(SellerRows.TermsAt(now))?.InZone(zone).Date,
+                seller?.ClosesAt(SellerRows.TermsAt(rules, now))?.InZone(zone).Date,
                 Known(firm, today),
                 seller is { Particulars: { } told, ToldAt: { } at } ? new ToldFacts(at, told.TaxCountry, told.TaxNumber, told.FirstName, told.LastName, told.BornOn, told.Establishment, told.Account, told.AccountHolder) : null,
                 today.Year,

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,12 +32,12 @@ public sealed record ListReportedSellers(int Year, string? Cursor = null, int? L
         public Validator() => RuleFor(r => r.Year).InclusiveBetween(2025, 2100);
     }
 
-    internal sealed class Handler(SamspelDbContext db) : IQueryHandler<ListReportedSellers, Page<Row>>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules) : IQueryHandler<ListReportedSellers, Page<Row>>
     {
         public async Task<Page<Row>> Handle(ListReportedSellers request, CancellationToken cancellationToken)
         {
             var year = request.Year;
-            var activities = (await db.ActivitiesAsync(null, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31), cancellationToken)).ToLookup(a => a.Firm);
+            var activities = (await db.ActivitiesAsync(rules, null, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31), cancellationToken)).ToLookup(a => a.Firm);
             var later = await db.PerformedUnpaidAsync(null, year, cancellationToken);
             var ids = activities.Select(a => a.Key).Concat(later).Distinct().ToList();
             var firms = db.Organisations.AsNoTracking()

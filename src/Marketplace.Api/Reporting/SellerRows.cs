@@ -1,8 +1,8 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -12,9 +12,9 @@ namespace Marketplace.Api.Reporting;
 internal static class SellerRows
 {
     /// <summary>The days of the duty as the policies have them.</summary>
-    public static SellerTerms TermsAt(Instant now)
+    public static SellerTerms TermsAt(RuleBook rules, Instant now)
     {
-        var policies = PolicyBook.Initial.On(now.InUtc().Date);
+        var policies = rules.Policies.On(now.InUtc().Date);
         return new SellerTerms(policies.SellerFirstReminderDays, policies.SellerSecondReminderDays, policies.SellerDataDays, policies.SellerCheckMonths);
     }
 

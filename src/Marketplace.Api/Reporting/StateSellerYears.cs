@@ -4,10 +4,10 @@ using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Storage;
+using Marketplace.Api.Rules;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,7 +16,7 @@ using NodaTime;
 namespace Marketplace.Api.Reporting;
 
 /// <summary>In January each firm is told what is reported of it for the year before: a file that is kept, and a letter.</summary>
-internal sealed class StatementSweep(IServiceScopeFactory scopes, IClock clock, ILogger<StatementSweep> log) : RowSweep<OrganisationId>(scopes, clock, log)
+internal sealed class StatementSweep(IServiceScopeFactory scopes, RulesInForce rules, IClock clock, ILogger<StatementSweep> log) : RowSweep<OrganisationId>(scopes, clock, log)
 {
     public override string Name => "statements";
 
@@ -28,12 +28,12 @@ internal sealed class StatementSweep(IServiceScopeFactory scopes, IClock clock, 
         var (today, year) = (Today, Today.Year - 1);
 
         // A host that slept through January catches up until the end of March; later ones are fetched from the page.
-        if (today.Month > 3 || today < new LocalDate(today.Year, 1, PolicyBook.Initial.On(today).SellerStatementDay))
+        if (today.Month > 3 || today < new LocalDate(today.Year, 1, rules.Book.Policies.On(today).SellerStatementDay))
         {
             return [];
         }
 
-        var paid = (await db.ActivitiesAsync(null, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31), cancellationToken)).Select(a => a.Firm);
+        var paid = (await db.ActivitiesAsync(rules.Book, null, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31), cancellationToken)).Select(a => a.Firm);
         var active = paid.Concat(await db.PerformedUnpaidAsync(null, year, cancellationToken)).Distinct().ToList();
         return await db.Organisations
             .Where(o => active.Contains(o.Id) && o.Sells && o.LegalForm != LegalForm.PublicBody && !db.SellerStatements.Any(s => s.FirmId == o.Id && s.Year == year))
@@ -58,7 +58,7 @@ internal sealed class StatementSweep(IServiceScopeFactory scopes, IClock clock, 
         var by = await db.OperatorOnAsync(new LocalDate(year, 12, 31), cancellationToken);
         var matter = new StatementMatter(
             firm, year, by?.LegalName ?? "Samspel", Today,
-            SellerYear.Of(year, firm.Currency, await db.ActivitiesAsync(key, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31), cancellationToken)),
+            SellerYear.Of(year, firm.Currency, await db.ActivitiesAsync(rules.Book, key, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31), cancellationToken)),
             (await db.PerformedUnpaidAsync(key, year, cancellationToken)).Count > 0,
             (await db.ReportedSellers.AsNoTracking().SingleOrDefaultAsync(s => s.FirmId == key, cancellationToken))?.Particulars is not null);
         var file = await services.GetRequiredService<DocumentRenderer>().PrintAsync<StatementSheet>(matter, DocumentWording.CultureOf(firm.Country), cancellationToken);

@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -38,7 +39,7 @@ internal sealed record TaxReport(Operator Operator, int Year, IReadOnlyList<Repo
 
     /// <summary>Reads the report of an operator; of the last one in charge when none is named.</summary>
     /// <exception cref="DomainException">The operator was not in charge in that year.</exception>
-    public static async Task<TaxReport> ReadAsync(SamspelDbContext db, int year, OperatorId? wanted, CancellationToken cancellationToken)
+    public static async Task<TaxReport> ReadAsync(SamspelDbContext db, RuleBook rules, int year, OperatorId? wanted, CancellationToken cancellationToken)
     {
         var operators = Operators(await db.Set<Operator>().AsNoTracking().ToListAsync(cancellationToken), year);
         var found = operators.LastOrDefault(o => wanted is null || o.Operator.Id == wanted);
@@ -47,7 +48,7 @@ internal sealed record TaxReport(Operator Operator, int Year, IReadOnlyList<Repo
             throw PlatformErrors.Missing();
         }
 
-        var activities = (await db.ActivitiesAsync(null, found.From, found.To, cancellationToken)).ToLookup(a => a.Firm);
+        var activities = (await db.ActivitiesAsync(rules, null, found.From, found.To, cancellationToken)).ToLookup(a => a.Firm);
 
         // Who was active at the end of the year is reported by who was the operator then.
         var later = found.To == new LocalDate(year, 12, 31) ? await db.PerformedUnpaidAsync(null, year, cancellationToken) : new HashSet<OrganisationId>();

@@ -5,6 +5,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +43,7 @@ public sealed record TellSellerFacts(
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<TellSellerFacts, Done>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<TellSellerFacts, Done>
     {
         public async Task<Done> Handle(TellSellerFacts request, CancellationToken cancellationToken)
         {
@@ -54,7 +55,7 @@ public sealed record TellSellerFacts(
 
             var (now, zone) = (clock.GetCurrentInstant(), DateTimeZoneProviders.Tzdb[firm.Country.ZoneId()]);
             var seller = await db.SellerToChangeAsync(firm.Id, cancellationToken);
-            seller.Tell(Particulars(request, firm, now.InZone(zone).Date), acting.Person, SellerRows.TermsAt(now), zone, now);
+            seller.Tell(Particulars(request, firm, now.InZone(zone).Date), acting.Person, SellerRows.TermsAt(rules, now), zone, now);
             return default;
         }
 

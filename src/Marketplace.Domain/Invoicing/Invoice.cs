@@ -196,6 +196,8 @@ public sealed partial class Invoice : Aggregate
             PaidBefore = draft.PaidAlready ?? Money.Zero(currency),
             Credited = Money.Zero(currency),
             AdvanceOf = draft.AdvanceOf,
+            Received = Money.Zero(currency),
+            Carried = Money.Zero(currency),
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);

@@ -55,12 +55,6 @@ public sealed partial class Invoice
     /// <summary>How much of it was credited.</summary>
     public CreditStanding CreditStanding => Credited.IsZero ? CreditStanding.None : Credited == Total ? CreditStanding.Whole : CreditStanding.Part;
 
-    /// <summary>What the buyer is still to pay: nothing once it is paid or credited in whole.</summary>
-    public Money LeftToPay => State == InvoiceState.Paid || IsCreditNote ? Money.Zero(Currency) : ToPay - (Credited - WithheldOf(Credited));
-
-    /// <summary>Whether there is nothing more to pay on it.</summary>
-    public bool IsSettled => IsCreditNote || State == InvoiceState.Paid || CreditStanding == CreditStanding.Whole;
-
     /// <summary>What is left of each line after the credit notes that were issued for this invoice.</summary>
     public IReadOnlyList<LineLeft> LinesLeft(IEnumerable<Invoice> creditNotes)
     {
@@ -123,7 +117,9 @@ public sealed partial class Invoice
     /// <param name="now">The moment.</param>
     public Invoice Replace(InvoiceNumber number, InvoiceDraft right, string reason, Instant now)
     {
-        var paid = State == InvoiceState.Paid ? PaidBefore + ToPay : PaidBefore;
+        // What came for this one counts for the other; by card, or ahead, that is what it asked for.
+        Carried = Received;
+        var paid = PaidBefore + (Received.IsPositive ? Received : State == InvoiceState.Paid ? ToPay : Money.Zero(Currency));
         var invoice = Issue(number, Issuer, right with { Withheld = Withheld, OrderNumber = OrderNumber, PaidAlready = paid }, now);
         invoice.RefersTo(this, reason);
         return invoice;
@@ -197,6 +193,8 @@ public sealed partial class Invoice
             ToPay = net + vat - withheld,
             PaidBefore = Money.Zero(Currency),
             Credited = Money.Zero(Currency),
+            Received = Money.Zero(Currency),
+            Carried = Money.Zero(Currency),
             State = InvoiceState.Issued,
         };
         note._lines.AddRange(lines);
@@ -208,6 +206,7 @@ public sealed partial class Invoice
 
         note.RefersTo(this, reason);
         Credited += note.Total;
+        Settle(now);
         note.Raise(new InvoiceIssued(note.Id, BookingId, now));
         note.Raise(new InvoiceCredited(Id, note.Id, BookingId, CreditStanding == CreditStanding.Whole, now));
         return note;

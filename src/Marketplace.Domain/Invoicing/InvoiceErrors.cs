@@ -47,4 +47,34 @@ public static class InvoiceErrors
 
     /// <summary>No answer to the question of VAT that this firm can give.</summary>
     public const string VatUnknown = "invoice_vat_unknown";
+
+    /// <summary>Money for it does not come to the seller's account: it is a credit note, or was paid by card.</summary>
+    public const string NotPaidToAccount = "invoice_not_paid_to_account";
+
+    /// <summary>No amount, or one below zero.</summary>
+    public const string ReceiptNotPositive = "invoice_receipt_not_positive";
+
+    /// <summary>The day is still to come, or years ago.</summary>
+    public const string ReceiptDay = "invoice_receipt_day";
+
+    /// <summary>More than was paid too much.</summary>
+    public const string PaidBackTooMuch = "invoice_paid_back_too_much";
+
+    /// <summary>A row about money that cannot be taken back, or has been.</summary>
+    public const string ReceiptStays = "invoice_receipt_stays";
+
+    /// <summary>A row about money that is in the books already.</summary>
+    public const string ReceiptExported = "invoice_receipt_exported";
+
+    /// <summary>The seller has answered already.</summary>
+    public const string ProofAnswered = "invoice_proof_answered";
+
+    /// <summary>There is a proof that the seller has not answered yet.</summary>
+    public const string ProofWaits = "invoice_proof_waits";
+
+    /// <summary>Nothing is left to pay.</summary>
+    public const string NothingLeftToPay = "invoice_nothing_left_to_pay";
+
+    /// <summary>The file is neither a PDF nor a picture.</summary>
+    public const string ProofFile = "invoice_proof_file";
 }

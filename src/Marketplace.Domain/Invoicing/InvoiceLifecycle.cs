@@ -13,6 +13,9 @@ public enum InvoiceState
 
     /// <summary>It is paid.</summary>
     Paid,
+
+    /// <summary>Some of the money has come.</summary>
+    PartlyPaid,
 }
 
 /// <summary>What is done to an invoice.</summary>
@@ -26,6 +29,18 @@ public enum InvoiceAct
 
     /// <summary>The money is there.</summary>
     Pay,
+
+    /// <summary>Some of the money is there.</summary>
+    PayPart,
+
+    /// <summary>Some of the money was noted by mistake.</summary>
+    TakeBackPart,
+
+    /// <summary>All of the money was noted by mistake.</summary>
+    TakeBack,
+
+    /// <summary>All of it was, and the invoice has not left yet.</summary>
+    TakeBackUnsent,
 }
 
 /// <summary>One line of an invoice's life.</summary>
@@ -42,7 +57,11 @@ public static class InvoiceLifecycle
     [
         new(InvoiceAct.Issue, [], InvoiceState.Issued),
         new(InvoiceAct.Send, [InvoiceState.Issued], InvoiceState.Sent),
-        new(InvoiceAct.Pay, [InvoiceState.Issued, InvoiceState.Sent], InvoiceState.Paid),
+        new(InvoiceAct.PayPart, [InvoiceState.Issued, InvoiceState.Sent], InvoiceState.PartlyPaid),
+        new(InvoiceAct.Pay, [InvoiceState.Issued, InvoiceState.Sent, InvoiceState.PartlyPaid], InvoiceState.Paid),
+        new(InvoiceAct.TakeBackPart, [InvoiceState.PartlyPaid, InvoiceState.Paid], InvoiceState.PartlyPaid),
+        new(InvoiceAct.TakeBack, [InvoiceState.PartlyPaid, InvoiceState.Paid], InvoiceState.Sent),
+        new(InvoiceAct.TakeBackUnsent, [InvoiceState.PartlyPaid, InvoiceState.Paid], InvoiceState.Issued),
     ];
 
     /// <summary>The state after the act, or a refusal that says where the invoice stands.</summary>

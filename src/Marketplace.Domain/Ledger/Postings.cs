@@ -68,12 +68,16 @@ public static class Postings
         ]);
 
     /// <summary>An invoice was paid straight to the firm: noted on both sides of one account, for it was never the platform's money.</summary>
-    public static LedgerTransaction PaidToFirm(Payment payment, Instant at) => LedgerTransaction.Of(
-        "paid_to_firm", Of(payment, "paid_to_firm"), payment.BookingId, at,
-        [
-            new(OffPlatformMemo, payment.FirmPart, payment.BookingId, payment.FirmId),
-            new(OffPlatformMemo, -payment.FirmPart, payment.BookingId, payment.PayerId),
-        ]);
+    /// <param name="payment">The payment.</param>
+    /// <param name="time">1 the first time; one more each time that the firm had been mistaken before.</param>
+    /// <param name="at">When.</param>
+    public static LedgerTransaction PaidToFirm(Payment payment, int time, Instant at) => OffPlatform(payment, "paid_to_firm", time, payment.FirmPart, at);
+
+    /// <summary>The firm was mistaken: the same the other way round.</summary>
+    /// <param name="payment">The payment.</param>
+    /// <param name="time">The time that is taken back.</param>
+    /// <param name="at">When.</param>
+    public static LedgerTransaction NotPaidToFirm(Payment payment, int time, Instant at) => OffPlatform(payment, "not_paid_to_firm", time, -payment.FirmPart, at);
 
     /// <summary>The operator put money of its own into its balance with the provider, or took some out.</summary>
     public static LedgerTransaction OwnMoney(Money amount, string reference, Instant at) => LedgerTransaction.Of(
@@ -105,6 +109,13 @@ public static class Postings
     private static IEnumerable<LedgerLine> Exchanged(Money atProvider, Money inContract, Money worth) => atProvider.Currency == inContract.Currency
         ? [new(FxGainLoss, -(atProvider - inContract))]
         : [new(FxGainLoss, -(atProvider - worth)), new(FxClearing, -worth), new(FxClearing, inContract)];
+
+    private static LedgerTransaction OffPlatform(Payment payment, string what, int time, Money amount, Instant at) => LedgerTransaction.Of(
+        what, Of(payment, time == 1 ? what : $"{what}_{time}"), payment.BookingId, at,
+        [
+            new(OffPlatformMemo, amount, payment.BookingId, payment.FirmId),
+            new(OffPlatformMemo, -amount, payment.BookingId, payment.PayerId),
+        ]);
 
     private static LedgerSource Of(Payment payment, string leg) => new("payment", payment.Id.Value.ToString(), leg);
 }

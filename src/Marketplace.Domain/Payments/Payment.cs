@@ -338,6 +338,14 @@ public sealed class Payment : Aggregate
         Raise(new PaymentReceived(Id, BookingId, PayerId, Method, FirmPart, FeePart, now));
     }
 
+    /// <summary>The firm was mistaken, the money is not on its account: it is waited for again.</summary>
+    public void TakeBackPaidToFirm(Instant now)
+    {
+        Step(PaymentAct.TakeBack);
+        PaidAt = null;
+        NextReminderAt = DueAt is { } dueAt ? Instant.Max(dueAt, now + Duration.FromDays(1)) : null;
+    }
+
     /// <summary>The money is released: the firm's part goes to the firm, the fee is the operator's income.</summary>
     public void Release(Instant now)
     {

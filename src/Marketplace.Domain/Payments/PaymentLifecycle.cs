@@ -80,6 +80,9 @@ public enum PaymentAct
     /// <summary>The firm says that the invoice is paid.</summary>
     ConfirmPaid,
 
+    /// <summary>The firm was mistaken: the money is not there.</summary>
+    TakeBack,
+
     /// <summary>A part was paid back.</summary>
     RefundPart,
 
@@ -115,6 +118,7 @@ public static class PaymentLifecycle
         new(ReleaseRest, [PartlyRefunded], PartlyRefunded),
         new(Invoice, [Planned], Invoiced),
         new(ConfirmPaid, [Invoiced], PaidToFirm),
+        new(TakeBack, [PaidToFirm], Invoiced),
         new(RefundPart, [Held, Released, PartlyRefunded], PartlyRefunded),
         new(RefundAll, [Held, PartlyRefunded], Refunded),
         new(Cancel, [Planned, AwaitingPayer, Processing, Failed, Expired, Invoiced], Cancelled),

@@ -12,6 +12,7 @@ internal static class InvoiceWords
         (_, _, CreditStanding.Whole, _) => "credited",
         (_, InvoiceState.Paid, _, _) => "paid",
         (_, _, _, true) => "late",
+        (_, InvoiceState.PartlyPaid, _, _) => "part_paid",
         (_, _, CreditStanding.Part, _) => "partly",
         (_, InvoiceState.Sent, _, _) => "sent",
         _ => "issued",

@@ -4,6 +4,7 @@ using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Shared;
+using Marketplace.Domain.Shared.Policies;
 using NodaTime;
 
 namespace Marketplace.Api.Tests.Documents;
@@ -51,5 +52,5 @@ public sealed class Finding_a_document(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData(Country.SE, 2034)]
     [InlineData(Country.NO, 2032)]
     public void Says_how_long_the_law_of_the_country_wants_it_kept(Country country, int year) =>
-        Retention.KeepUntil(country, new LocalDate(2027, 3, 14)).ShouldBe(new LocalDate(year, 12, 31));
+        Retention.KeepUntil(PolicyBook.Initial, country, new LocalDate(2027, 3, 14)).ShouldBe(new LocalDate(year, 12, 31));
 }

@@ -111,34 +111,7 @@ public sealed class Pages_of_an_invoice(ApiFixture api) : IClassFixture<ApiFixtu
         browser.Text.ShouldContain("Inte levererad än");
     }
 
-    private async Task<(AnOrganisation Firm, AnOrganisation Buyer, InvoiceId Invoice)> InvoicedAsync()
-    {
-        var (firm, buyer) = (await AnOrganisation.ApprovedAsync(api), await AnOrganisation.ApprovedAsync(api));
-        var invoice = await api.InDatabaseAsync(async db =>
-        {
-            var (seller, payer) = (await OfAsync(firm.Id), await OfAsync(buyer.Id));
-            var booking = Evening.Requested(seller, payer, Country.SE, "2380", Currency.SEK, PaymentMethod.Invoice);
-            Evening.Agreed(booking, Evening.PerformanceLines(Currency.SEK, "se_performance", VatCategory.E, "fee_se", feeTaxed: true));
-            booking.ClearEvents();
-            db.Add(booking);
-            await db.SaveChangesAsync(Stop);
-            var now = api.Clock.GetCurrentInstant();
-            var issuer = InvoiceSeries.IssuerOf(firm.Id);
-            var issued = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, Stop), issuer, await db.FirmInvoiceAsync(booking, now, Stop), now);
-            db.Add(issued);
-            await db.SaveChangesAsync(Stop);
-            return issued.Id;
+    private Task<(AnOrganisation Firm, AnOrganisation Buyer, InvoiceId Invoice)> InvoicedAsync() => AnIssuedInvoice.BetweenAsync(api);
 
-            Task<Organisation> OfAsync(OrganisationId id) => db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == id, Stop);
-        });
-        return (firm, buyer, invoice);
-    }
-
-    private async Task<Browser> SignedInAsync(AnOrganisation organisation)
-    {
-        var browser = api.Browser();
-        await browser.OpenAsync("/sv/sign-in");
-        await browser.SubmitAsync("sign-in", ("Form.Email", organisation.Owner.Email), ("Form.Password", ApiFixture.Password));
-        return browser;
-    }
+    private Task<Browser> SignedInAsync(AnOrganisation organisation) => AnIssuedInvoice.BrowserOfAsync(api, organisation);
 }

@@ -25,7 +25,7 @@ internal static class ABooking
         RemindOfReviewAfter: Duration.FromDays(3),
         AnswerChangeWithin: Duration.FromDays(5));
 
-    public static Booking Requested(LocalDateTime? start = null, OrganisationId? buyer = null) => Booking.Request(
+    public static Booking Requested(LocalDateTime? start = null, OrganisationId? buyer = null, PaymentMethod method = PaymentMethod.Card) => Booking.Request(
         buyer ?? Buyer,
         null,
         Firm,
@@ -35,7 +35,7 @@ internal static class ABooking
         PersonId.New(),
         new BookingFacts(start ?? new LocalDateTime(2027, 6, 12, 19, 0), 75, 90, 45, Country.SE, "2321", "Krogen", null, 40, null),
         Currency.SEK,
-        PaymentMethod.Card,
+        method,
         [new CancellationTerm(60, BasisPoints.Percent(25)), new CancellationTerm(30, BasisPoints.Percent(50)), new CancellationTerm(14, BasisPoints.Percent(100))],
         null,
         Terms,

@@ -22,7 +22,8 @@ public class Entering_the_books
             Postings.FeeTaken(payment, payment.FeePart, Samples.Now),
             Postings.Transferred(payout, Samples.Now),
             Postings.Refunded(refund, payment, refund.Amount, Samples.Now),
-            Postings.PaidToFirm(payment, Samples.Now),
+            Postings.PaidToFirm(payment, 1, Samples.Now),
+            Postings.NotPaidToFirm(payment, 2, Samples.Now),
         ];
 
         foreach (var transaction in entered)
@@ -48,5 +49,5 @@ public class Entering_the_books
 
     [Fact]
     public void Notes_an_invoice_without_touching_the_provider_or_what_is_held() =>
-        Postings.PaidToFirm(Samples.Planned(), Samples.Now).Entries.ShouldAllBe(e => e.Account == LedgerAccount.OffPlatformMemo);
+        Postings.PaidToFirm(Samples.Planned(), 1, Samples.Now).Entries.ShouldAllBe(e => e.Account == LedgerAccount.OffPlatformMemo);
 }

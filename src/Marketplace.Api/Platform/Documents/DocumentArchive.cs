@@ -26,7 +26,8 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
         OrganisationId? buyer,
         CultureInfo culture,
         CancellationToken cancellationToken,
-        InvoiceId? invoice = null)
+        InvoiceId? invoice = null,
+        string mediaType = Pdf)
     {
         var document = new StoredDocument
         {
@@ -38,7 +39,7 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
             BuyerId = buyer,
             Number = number,
             Hash = await store.PutAsync(file, cancellationToken),
-            MediaType = Pdf,
+            MediaType = mediaType,
             Language = culture.TwoLetterISOLanguageName,
             CreatedAt = clock.GetCurrentInstant(),
         };

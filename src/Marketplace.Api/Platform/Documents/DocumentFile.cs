@@ -31,7 +31,15 @@ internal static class DocumentReading
 
     /// <summary>The name to save it under, in the document's own language. It never holds a person's number.</summary>
     public static string FileName(this StoredDocument document) =>
-        Texts.Get(CultureInfo.GetCultureInfo(document.Language), $"documents.name.{document.Kind.ToString().ToLowerInvariant()}", document.Number) + ".pdf";
+        Texts.Get(CultureInfo.GetCultureInfo(document.Language), $"documents.name.{document.Kind.ToString().ToLowerInvariant()}", document.Number) + Extension(document.MediaType);
+
+    private static string Extension(string mediaType) => mediaType switch
+    {
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        "image/webp" => ".webp",
+        _ => ".pdf",
+    };
 
     public static async Task<DocumentFile> OpenAsync(this StoredDocument document, IContentStore store, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using Microsoft.AspNetCore.Builder;
@@ -50,7 +51,7 @@ public sealed record FindDocuments(string? Text = null, DocumentKind? Kind = nul
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<FindDocuments, Page<Row>>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting) : IQueryHandler<FindDocuments, Page<Row>>
     {
         public async Task<Page<Row>> Handle(FindDocuments request, CancellationToken cancellationToken)
         {
@@ -89,7 +90,7 @@ public sealed record FindDocuments(string? Text = null, DocumentKind? Kind = nul
             return Page<Row>.Of(
                 [.. found.Select(f => new Row(
                     f.Document.Id, f.Document.Kind, f.Document.Number, f.Document.FileName(), f.Party ?? f.Invoice?.Party ?? "", f.Booking?.Title ?? f.Invoice?.Title ?? "", f.Invoice is { } sum ? sum.Net + sum.Vat : null,
-                    f.Document.CreatedAt.InZone(zone).Date, Retention.KeepUntil(country, f.Document.CreatedAt.InZone(zone).Date), f.Booking?.Code, f.Invoice?.Id.Value, f.Document.Hash, f.Document.CreatedAt))],
+                    f.Document.CreatedAt.InZone(zone).Date, Retention.KeepUntil(rules.Policies, country, f.Document.CreatedAt.InZone(zone).Date), f.Booking?.Code, f.Invoice?.Id.Value, f.Document.Hash, f.Document.CreatedAt))],
                 limit,
                 row => new After(row.CreatedAt, row.Id));
         }
@@ -155,5 +156,5 @@ public sealed record FindDocuments(string? Text = null, DocumentKind? Kind = nul
 public static class Retention
 {
     /// <summary>The last day on which a document of a day is kept, by the rule in force on that day: whole years after the calendar year it belongs to.</summary>
-    public static LocalDate KeepUntil(Country country, LocalDate day) => new(day.Year + PolicyBook.Initial.On(day).RetentionYearsOf(country), 12, 31);
+    public static LocalDate KeepUntil(PolicyBook policies, Country country, LocalDate day) => new(day.Year + policies.On(day).RetentionYearsOf(country), 12, 31);
 }

@@ -36,6 +36,9 @@ namespace Marketplace.Api.Platform.Documents
 
         /// <summary>The firm's invoice for an advance.</summary>
         AdvanceInvoice,
+
+        /// <summary>A buyer's receipt from its bank.</summary>
+        PaymentProof,
     }
 
     /// <summary>A document as it was made: the file lies in the store under its hash and neither it nor this row changes.</summary>

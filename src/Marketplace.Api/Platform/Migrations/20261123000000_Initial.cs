@@ -295,6 +295,8 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    carried_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    carried_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
@@ -314,6 +316,8 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
+                    received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_minor = table.Column<long>(type: "bigint", nullable: false),
                     seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
@@ -653,6 +657,29 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rate_feeds", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_changes",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    valid_from = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_to = table.Column<LocalDate>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    check_again_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_correction = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_changes", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -1042,6 +1069,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: true),
                     deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1057,6 +1085,66 @@ namespace Marketplace.Api.Platform.Migrations
                     table.PrimaryKey("pk_invoice_lines", x => x.id);
                     table.ForeignKey(
                         name: "fk_invoice_lines_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undoes = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_receipts_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    paid_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_proofs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_documents_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_invoices_invoice_id",
                         column: x => x.invoice_id,
                         principalTable: "invoices",
                         principalColumn: "id",
@@ -1082,6 +1170,27 @@ namespace Marketplace.Api.Platform.Migrations
                         name: "fk_ledger_entries_ledger_transactions_transaction_id",
                         column: x => x.transaction_id,
                         principalTable: "ledger_transactions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_vat_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_vat_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_vat_choices_offers_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1186,6 +1295,28 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outside_turnovers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    said_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    said_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outside_turnovers", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_outside_turnovers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reported_sellers",
                 columns: table => new
                 {
@@ -1252,6 +1383,25 @@ namespace Marketplace.Api.Platform.Migrations
                     table.PrimaryKey("pk_seller_statements", x => new { x.firm_id, x.year });
                     table.ForeignKey(
                         name: "fk_seller_statements_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "threshold_notices",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_threshold_notices", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_threshold_notices_organisations_firm_id",
                         column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
@@ -1463,6 +1613,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     quote_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1717,6 +1868,22 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_invoice_id",
+                table: "invoice_receipts",
+                column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_source_id",
+                table: "invoice_receipts",
+                column: "source_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_receipts_undoes",
+                table: "invoice_receipts",
+                column: "undoes",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_advance_of",
                 table: "invoices",
                 column: "advance_of",
@@ -1809,6 +1976,11 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "obligations",
                 column: "next_reminder_on",
                 filter: "next_reminder_on is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_vat_choices_offer_id_answered_at",
+                table: "offer_vat_choices",
+                columns: new[] { "offer_id", "answered_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_offer_versions_offer_id_number",
@@ -1908,6 +2080,18 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "outgoing_mails",
                 column: "parked_at",
                 filter: "parked_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_proofs_document_id",
+                table: "payment_proofs",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_proofs_waiting",
+                table: "payment_proofs",
+                column: "invoice_id",
+                unique: true,
+                filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_shares_booking_id",
@@ -2126,6 +2310,11 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "written_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rule_changes_group_key",
+                table: "rule_changes",
+                columns: new[] { "group", "key" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seller_accounts_next_sync_at",
                 table: "seller_accounts",
                 column: "next_sync_at",
@@ -2189,9 +2378,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "documents");
-
-            migrationBuilder.DropTable(
                 name: "e_invoices");
 
             migrationBuilder.DropTable(
@@ -2210,6 +2396,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
+                name: "invoice_receipts");
+
+            migrationBuilder.DropTable(
                 name: "invoice_series");
 
             migrationBuilder.DropTable(
@@ -2220,6 +2409,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "obligations");
+
+            migrationBuilder.DropTable(
+                name: "offer_vat_choices");
 
             migrationBuilder.DropTable(
                 name: "offer_versions");
@@ -2235,6 +2427,12 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "outside_turnovers");
+
+            migrationBuilder.DropTable(
+                name: "payment_proofs");
 
             migrationBuilder.DropTable(
                 name: "payouts");
@@ -2276,6 +2474,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "reviews");
 
             migrationBuilder.DropTable(
+                name: "rule_changes");
+
+            migrationBuilder.DropTable(
                 name: "seller_accounts");
 
             migrationBuilder.DropTable(
@@ -2288,13 +2489,13 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "signing_codes");
 
             migrationBuilder.DropTable(
+                name: "threshold_notices");
+
+            migrationBuilder.DropTable(
                 name: "units");
 
             migrationBuilder.DropTable(
                 name: "weekly_windows");
-
-            migrationBuilder.DropTable(
-                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "ledger_transactions");
@@ -2304,6 +2505,12 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "offers");
+
+            migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "booking_parts");

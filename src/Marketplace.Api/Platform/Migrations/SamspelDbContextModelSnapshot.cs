@@ -1633,6 +1633,11 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("vat_category");
 
+                    b.Property<string>("VatConfidence")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("vat_confidence");
+
                     b.Property<int>("VatRate")
                         .HasColumnType("integer")
                         .HasColumnName("vat_rate");
@@ -2485,6 +2490,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("buyer_vat");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Carried", "Marketplace.Domain.Invoicing.Invoice.Carried#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("carried_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Credited", "Marketplace.Domain.Invoicing.Invoice.Credited#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2609,6 +2629,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(25)
                                 .HasColumnType("character varying(25)")
                                 .HasColumnName("payment_reference");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Received", "Marketplace.Domain.Invoicing.Invoice.Received#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("received_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("received_minor");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Marketplace.Domain.Invoicing.Invoice.Seller#InvoiceParty", b1 =>
@@ -2802,6 +2837,11 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("vat_category");
 
+                    b.Property<string>("VatConfidence")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("vat_confidence");
+
                     b.Property<int>("VatRate")
                         .HasColumnType("integer")
                         .HasColumnName("vat_rate");
@@ -2851,6 +2891,73 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("invoice_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<LocalDate>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<Guid?>("Undoes")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undoes");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.InvoiceReceipt.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_receipts");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_receipts_invoice_id");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_invoice_receipts_source_id");
+
+                    b.HasIndex("Undoes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_receipts_undoes");
+
+                    b.ToTable("invoice_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceSeries", b =>
                 {
                     b.Property<string>("Issuer")
@@ -2872,6 +2979,145 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasName("pk_invoice_series");
 
                     b.ToTable("invoice_series", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<Instant>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.OutsideTurnover.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_outside_turnovers");
+
+                    b.ToTable("outside_turnovers", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.PaymentProof", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("answer");
+
+                    b.Property<Instant?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<Instant>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<LocalDate>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.PaymentProof.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_proofs");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_payment_proofs_document_id");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_proofs_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("payment_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_threshold_notices");
+
+                    b.ToTable("threshold_notices", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
@@ -3112,6 +3358,39 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_offer_versions_offer_id_number");
 
                     b.ToTable("offer_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Offers.WrittenVatChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("answer");
+
+                    b.Property<Instant>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer_vat_choices");
+
+                    b.HasIndex("OfferId", "AnsweredAt")
+                        .HasDatabaseName("ix_offer_vat_choices_offer_id_answered_at");
+
+                    b.ToTable("offer_vat_choices", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Membership", b =>
@@ -4604,6 +4883,80 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Rules.RuleChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<LocalDate>("CheckAgainOn")
+                        .HasColumnType("date")
+                        .HasColumnName("check_again_on");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<LocalDate>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<LocalDate?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number")
+                        .HasName("pk_rule_changes");
+
+                    b.HasIndex("Group", "Key")
+                        .HasDatabaseName("ix_rule_changes_group_key");
+
+                    b.ToTable("rule_changes", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -4946,6 +5299,51 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_receipts_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outside_turnovers_organisations_firm_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.PaymentProof", b =>
+                {
+                    b.HasOne("Marketplace.Api.Platform.Documents.StoredDocument", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .HasConstraintName("fk_payment_proofs_documents_document_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_proofs_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_threshold_notices_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
                 {
                     b.HasOne("Marketplace.Domain.Ledger.LedgerTransaction", null)
@@ -4964,6 +5362,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_offer_versions_offers_offer_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Offers.WrittenVatChoice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_vat_choices_offers_offer_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Membership", b =>

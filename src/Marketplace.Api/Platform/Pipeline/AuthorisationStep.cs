@@ -21,7 +21,7 @@ internal sealed class AuthorisationStep<TRequest, TResult>(SamspelDbContext db, 
         if (!acting.IsSystem)
         {
             await IdentifyAsync(cancellationToken);
-            Check();
+            Check(request);
         }
 
         return await next();
@@ -61,7 +61,7 @@ internal sealed class AuthorisationStep<TRequest, TResult>(SamspelDbContext db, 
         }
     }
 
-    private void Check()
+    private void Check(TRequest request)
     {
         switch (Declared)
         {
@@ -78,6 +78,17 @@ internal sealed class AuthorisationStep<TRequest, TResult>(SamspelDbContext db, 
                 _ = acting.Person;
                 Require(acting.Role is not null, PlatformErrors.NotAMember);
                 Require(member.Roles.Contains(acting.Role!.Value), PlatformErrors.NotAllowed);
+                return;
+            case AccountHolderAttribute:
+                _ = acting.Person;
+                if (request is IAboutAccount { OfOperator: true })
+                {
+                    Require(acting.Staff == StaffRole.Administrator, PlatformErrors.NotAllowed);
+                    return;
+                }
+
+                Require(acting.Role is not null, PlatformErrors.NotAMember);
+                Require(acting.Role is OrganisationRole.Owner or OrganisationRole.Finance, PlatformErrors.NotAllowed);
                 return;
             default:
                 throw new DomainException(PlatformErrors.NotAllowed, ErrorKind.Forbidden);

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using NodaTime;
 
 namespace Marketplace.Domain.Shared.Policies;
@@ -149,4 +150,26 @@ public enum FeeSide
 /// <param name="ValidFrom">The first day.</param>
 /// <param name="ValidTo">The last day; null while nobody has ended it.</param>
 /// <param name="Source">Who decided it, and why.</param>
-public sealed record PolicyRow(PolicyName Name, Country? Country, long Number, LocalDate ValidFrom, LocalDate? ValidTo, string Source) : IDated;
+public sealed record PolicyRow(PolicyName Name, Country? Country, long Number, LocalDate ValidFrom, LocalDate? ValidTo, string Source) : IDated
+{
+    private (long Least, long Most) Bounds => Name switch
+    {
+        PolicyName.FeeSide => ((long)FeeSide.Buyer, (long)FeeSide.Seller),
+        PolicyName.DepositShare or PolicyName.FeeShare or PolicyName.ExchangeMargin => (0, 10_000),
+        PolicyName.RoadFactor => (10_000, 30_000),
+        PolicyName.RoadSpeed => (10, 130),
+        PolicyName.LongestHoldDays => (1, 90),
+        PolicyName.ExchangeMinutes => (1, 1_440),
+        PolicyName.SmallestInstalment or PolicyName.FeeFixed or PolicyName.FeeLeast or PolicyName.FeeMost or PolicyName.ExchangeCeiling => (0, 2_000_000_000),
+        PolicyName.AskHoursAfter or PolicyName.BankDays or PolicyName.UnverifiedOptions or PolicyName.InvoiceDraftHours => (0, 1_000),
+        _ => (1, 1_000),
+    };
+
+    internal void MustMakeSense(RuleRow row)
+    {
+        if (Number < Bounds.Least || Number > Bounds.Most)
+        {
+            throw row.Refusal(RuleErrors.OutOfRange, ("field", "number"), ("least", Bounds.Least), ("most", Bounds.Most));
+        }
+    }
+}

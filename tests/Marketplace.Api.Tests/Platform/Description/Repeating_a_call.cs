@@ -34,7 +34,9 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
-        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports",
+        "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
+        "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back",
+        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
     ];
 
@@ -53,6 +55,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await OffersAsync();
         await BookingsAsync();
         await MoneyAsync();
+        await new Repeating_what_came(api, TwiceAsync).AllAsync();
         await StaffAsync();
         await BorderAsync();
         await ChangesAsync();
@@ -243,6 +246,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(staff, $"admin/organisations/{one}/f-tax", new { approved = true }, new { approved = false });
         await TwiceAsync(staff, $"admin/organisations/{one}/suspend", new { reason = "Uppgifterna stämmer inte." }, new { reason = "Något annat." });
         await TwiceAsync(staff, $"admin/organisations/{one}/reinstate", null, null, $"admin/organisations/{other}/reinstate");
+        object Rule(int days) => new { values = new { name = "quoteDays", number = days }, validFrom = "2027-06-01", source = "Terms of the marketplace", confidence = "verified", checkAgainOn = "2028-06-01", why = "Tried for the summer." };
+        await TwiceAsync(staff, "admin/rules/policy/quoteDays", Rule(21), Rule(28));
         var parked = await api.InDatabaseAsync(async db =>
         {
             var message = await db.Outbox.OrderBy(m => m.Id).FirstAsync();
@@ -326,6 +331,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
     /// <summary>The address without what it is about.</summary>
     private static string Shape(string path) => About().Replace(path, "/{}");
 
-    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+)")]
+    // A rule stands in its address by two words.
+    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+|policy|quoteDays)")]
     private static partial Regex About();
 }

@@ -101,6 +101,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["id"] = Guid.NewGuid().ToString(),
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
+            ["receipt"] = Guid.NewGuid().ToString(),
+            ["proof"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
             ["performer"] = Guid.NewGuid().ToString(),
             ["link"] = await AskPerformerAsync(api, booking),
@@ -119,16 +121,18 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["check"] = record.Json.GetProperty("code").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
+            ["group"] = "policy",
+            ["key"] = "quoteDays",
         });
     }
 
     /// <summary>The firm has invoiced the booking.</summary>
-    private static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
+    public static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
     {
         var now = api.Clock.GetCurrentInstant();
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
-        var draft = await db.FirmInvoiceAsync(booking, now, TestContext.Current.CancellationToken);
+        var draft = await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, TestContext.Current.CancellationToken);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, TestContext.Current.CancellationToken), issuer, draft, now);
         db.Add(invoice);
         await db.SaveChangesAsync();

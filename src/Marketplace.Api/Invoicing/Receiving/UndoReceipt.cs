@@ -1,0 +1,58 @@
+using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Api.Invoicing.Receiving;
+
+/// <summary>Money was noted by mistake. Nothing is removed: another row takes it back, as long as it is not in books that were exported.</summary>
+/// <param name="Invoice">The invoice.</param>
+/// <param name="Receipt">The row.</param>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record UndoReceipt(InvoiceId Invoice, InvoiceReceiptId Receipt, bool OfOperator = false) : ICommand<ReceiptStanding>, IAboutAccount
+{
+    internal sealed class Handler(SamspelDbContext db, Receiving receiving, Acting acting) : ICommandHandler<UndoReceipt, ReceiptStanding>
+    {
+        public async Task<ReceiptStanding> Handle(UndoReceipt request, CancellationToken cancellationToken)
+        {
+            var seller = acting.AccountOf(request);
+            if (seller is { } firm)
+            {
+                // Whoever exports the books in this moment comes before or after, never in between.
+                await db.LockAsync($"select id from organisations where id = {firm.Value} for update", cancellationToken);
+            }
+
+            var invoice = await receiving.LockAsync(request.Invoice, seller, cancellationToken);
+            var receipt = await db.InvoiceReceipts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Receipt && r.InvoiceId == invoice.Id, cancellationToken)
+                ?? throw PlatformErrors.Missing();
+            if (seller is not null && await db.BookkeepingExports.AnyAsync(
+                e => e.OrganisationId == seller && e.From <= receipt.ReceivedOn && e.To >= receipt.ReceivedOn && e.At >= receipt.At, cancellationToken))
+            {
+                throw DomainException.Conflict(InvoiceErrors.ReceiptExported);
+            }
+
+            await receiving.UndoAsync(invoice, receipt, cancellationToken);
+            return ReceiptStanding.Of(invoice);
+        }
+    }
+
+    internal sealed class Endpoint : IEndpoint
+    {
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/receipts/{receipt:guid}/undo", (Guid invoice, Guid receipt, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new UndoReceipt(new InvoiceId(invoice), new InvoiceReceiptId(receipt)), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Take back money that was noted by mistake");
+            routes.MapPost("/admin/invoices/{invoice:guid}/receipts/{receipt:guid}/undo", (Guid invoice, Guid receipt, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new UndoReceipt(new InvoiceId(invoice), new InvoiceReceiptId(receipt), OfOperator: true), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Take back money that was noted by mistake for an invoice of the operator");
+        }
+    }
+}

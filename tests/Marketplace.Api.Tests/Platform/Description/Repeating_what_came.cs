@@ -1,0 +1,68 @@
+using System.Globalization;
+using Marketplace.Api.Invoicing;
+using Marketplace.Api.Tests.Bookings;
+using Marketplace.Api.Tests.Offers;
+using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Marketplace.Api.Tests.Platform.Description;
+
+/// <summary>The addresses about money that comes for invoices, each called twice and a third time for something else.</summary>
+internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, string, object?, object?, string?, Task<Called>> twice)
+{
+    private string Today => api.Clock.GetCurrentInstant().InUtc().Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public async Task AllAsync()
+    {
+        var street = await Street.OpenAsync(api);
+        var start = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(40).At(new LocalTime(19, 0));
+        var booking = await street.ContractedAsync(street.Buyers[0], start, PaymentMethod.Invoice);
+        var (firm, staff) = (street.Firm.Owner.Api, (await api.PersonAsync(staff: Marketplace.Api.Platform.StaffRole.Administrator)).Api);
+        var invoice = await Town.InvoicedAsync(api, booking);
+        await ProofsAsync(firm, invoice, street);
+        await ReceiptsAsync(firm, "invoices/" + invoice.Value);
+        await ReceiptsAsync(staff, "admin/invoices/" + (await FeeAsync(booking)).Value);
+    }
+
+    private async Task ProofsAsync(HttpClient firm, InvoiceId invoice, Street street)
+    {
+        var proof = await ProveAsync();
+        await twice(firm, $"invoices/{invoice.Value}/proofs/{proof}/accept", new { amount = AnOffer.Sek(1), day = Today }, new { amount = AnOffer.Sek(2), day = Today }, null);
+        proof = await ProveAsync();
+        await twice(firm, $"invoices/{invoice.Value}/proofs/{proof}/refuse", new { reason = "Inget har kommit." }, new { reason = "Fel konto." }, null);
+
+        Task<Guid> ProveAsync() => api.InDatabaseAsync(async db =>
+        {
+            var now = api.Clock.GetCurrentInstant();
+            var given = PaymentProof.Give(await db.Invoices.SingleAsync(i => i.Id == invoice), Money.Kronor(1, Currency.SEK), now.InUtc().Date, null, street.Buyers[0].Owner.Id, now);
+            db.Add(given);
+            await db.SaveChangesAsync();
+            return given.Id.Value;
+        });
+    }
+
+    private async Task ReceiptsAsync(HttpClient side, string path)
+    {
+        await twice(side, path + "/receipts", new { amount = AnOffer.Sek(50_000), day = Today }, new { amount = AnOffer.Sek(2), day = Today }, null);
+        await twice(side, path + "/paid-back", new { amount = AnOffer.Sek(1), day = Today }, new { amount = AnOffer.Sek(2), day = Today }, null);
+        var money = await side.ReadAsync(path.Replace("admin/", "", StringComparison.Ordinal) + "/money");
+        var row = money.Json.GetProperty("receipts").EnumerateArray().First(r => r.GetProperty("mayUndo").GetBoolean()).GetProperty("id").GetString();
+        await twice(side, $"{path}/receipts/{row}/undo", null, null, $"{path}/receipts/{Guid.NewGuid()}/undo");
+    }
+
+    /// <summary>The operator has invoiced its fee.</summary>
+    private Task<InvoiceId> FeeAsync(BookingId id) => api.InDatabaseAsync(async db =>
+    {
+        var (now, stop) = (api.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
+        var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id, stop);
+        var (draft, @operator) = await db.FeeDocumentAsync(Domain.Rules.RuleBook.Initial, booking, now, stop);
+        var issuer = InvoiceSeries.IssuerOf(@operator);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, stop), issuer, draft, now);
+        db.Add(invoice);
+        await db.SaveChangesAsync(stop);
+        return invoice.Id;
+    });
+}
