@@ -103,6 +103,7 @@ internal static class RuleWords
             "roadSpeed" => Texts.Get("rules.term.kmh", number),
             "exchangeMinutes" => Texts.Get("rules.term.minutes", number),
             "unverifiedOptions" or "sellerStatementDay" => number.ToString(CultureInfo.CurrentCulture),
+            "retentionYears" => Texts.Get("rules.term.years", number),
             "sellerCheckMonths" => Texts.Get("rules.term.months", number),
             _ when Shares.Contains(name) => Percent(number),
             _ when Hours.Contains(name) => Texts.Get("rules.term.hours", number),

@@ -1817,11 +1817,21 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_documents_buyer_id_created_at_id",
+                table: "documents",
+                columns: new[] { "buyer_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_documents_invoice_id_kind_number",
                 table: "documents",
                 columns: new[] { "invoice_id", "kind", "number" },
                 unique: true,
                 filter: "invoice_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_seller_id_created_at_id",
+                table: "documents",
+                columns: new[] { "seller_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_e_invoices_next_try_at",

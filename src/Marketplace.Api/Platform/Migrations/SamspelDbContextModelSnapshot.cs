@@ -403,10 +403,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_documents_booking_id_kind_number");
 
+                    b.HasIndex("BuyerId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_documents_buyer_id_created_at_id");
+
                     b.HasIndex("InvoiceId", "Kind", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_documents_invoice_id_kind_number")
                         .HasFilter("invoice_id is not null");
+
+                    b.HasIndex("SellerId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_documents_seller_id_created_at_id");
 
                     b.ToTable("documents", (string)null);
                 });
