@@ -68,4 +68,37 @@ public static class InvoiceErrors
 
     /// <summary>The file is neither a PDF nor a picture.</summary>
     public const string ProofFile = "invoice_proof_file";
+
+    /// <summary>The payment in the bank's file is set aside.</summary>
+    public const string EntrySetAside = "invoice_entry_set_aside";
+
+    /// <summary>More than is left of the payment in the bank's file.</summary>
+    public const string EntryTooSmall = "invoice_entry_too_small";
+
+    /// <summary>Somebody has already said what the payment in the bank's file is about.</summary>
+    public const string EntryDone = "invoice_entry_done";
+
+    /// <summary>The file is neither a camt.054 nor a table.</summary>
+    public const string BankFileUnknown = "invoice_bank_file_unknown";
+
+    /// <summary>The file cannot be read; the line is told.</summary>
+    public const string BankFileBroken = "invoice_bank_file_broken";
+
+    /// <summary>A date in the file cannot be read; the line is told.</summary>
+    public const string BankFileDate = "invoice_bank_file_date";
+
+    /// <summary>An amount in the file cannot be read; the line is told.</summary>
+    public const string BankFileAmount = "invoice_bank_file_amount";
+
+    /// <summary>The file is about an account that is not the seller's.</summary>
+    public const string BankFileOtherAccount = "invoice_bank_file_other_account";
+
+    /// <summary>The headings of a table do not say which column is what.</summary>
+    public const string BankFileColumns = "invoice_bank_file_columns";
+
+    /// <summary>The file has more payments than are taken at once.</summary>
+    public const string BankFileTooLong = "invoice_bank_file_too_long";
+
+    /// <summary>The seller has given no account that a file could be about.</summary>
+    public const string BankFileNoAccount = "invoice_bank_file_no_account";
 }

@@ -40,6 +40,25 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    imported_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "booking_parts",
                 columns: table => new
                 {
@@ -729,6 +748,36 @@ namespace Marketplace.Api.Platform.Migrations
                         name: "fk_signing_codes_agreements_agreement_id",
                         column: x => x.agreement_id,
                         principalTable: "agreements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    booked_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    payer = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    used_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    used_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bank_entries_bank_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "bank_files",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1564,6 +1613,23 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "calendar_id", "last_day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_file_id",
+                table: "bank_entries",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_owner_id_key",
+                table: "bank_entries",
+                columns: new[] { "owner_id", "key" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_owner_id_state_booked_on_id",
+                table: "bank_entries",
+                columns: new[] { "owner_id", "state", "booked_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_booking_cancellation_terms_booking_id",
                 table: "booking_cancellation_terms",
                 column: "booking_id");
@@ -2131,6 +2197,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "availability_exceptions");
 
             migrationBuilder.DropTable(
+                name: "bank_entries");
+
+            migrationBuilder.DropTable(
                 name: "booking_cancellation_terms");
 
             migrationBuilder.DropTable(
@@ -2249,6 +2318,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "weekly_windows");
+
+            migrationBuilder.DropTable(
+                name: "bank_files");
 
             migrationBuilder.DropTable(
                 name: "ledger_transactions");

@@ -4,6 +4,8 @@ using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.Banking;
+using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,7 +26,10 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var invoice = await Town.InvoicedAsync(api, booking);
         await ProofsAsync(firm, invoice, street);
         await ReceiptsAsync(firm, "invoices/" + invoice.Value);
-        await ReceiptsAsync(staff, "admin/invoices/" + (await FeeAsync(booking)).Value);
+        var fee = await FeeAsync(booking);
+        await ReceiptsAsync(staff, "admin/invoices/" + fee.Value);
+        await EntriesAsync(firm, "bank-entries", invoice, street.Firm.Id);
+        await EntriesAsync(staff, "admin/bank-entries", fee, null);
     }
 
     private async Task ProofsAsync(HttpClient firm, InvoiceId invoice, Street street)
@@ -51,6 +56,23 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var money = await side.ReadAsync(path.Replace("admin/", "", StringComparison.Ordinal) + "/money");
         var row = money.Json.GetProperty("receipts").EnumerateArray().First(r => r.GetProperty("mayUndo").GetBoolean()).GetProperty("id").GetString();
         await twice(side, $"{path}/receipts/{row}/undo", null, null, $"{path}/receipts/{Guid.NewGuid()}/undo");
+    }
+
+    private async Task EntriesAsync(HttpClient side, string path, InvoiceId invoice, OrganisationId? owner)
+    {
+        var entry = await api.InDatabaseAsync(async db =>
+        {
+            var now = api.Clock.GetCurrentInstant();
+            var file = BankFile.Read(owner, "bank.csv", BankFileFormat.Csv, 1, 0, 0, PersonId.New(), now);
+            var came = BankEntry.Of(file.Id, owner, "key", new BankEntryFacts(now.InUtc().Date, Money.Kronor(5, Currency.SEK), [], null, null, null));
+            db.AddRange(file, came);
+            await db.SaveChangesAsync();
+            return came.Id.Value;
+        });
+        object Shares(long kronor) => new { shares = new[] { new { invoice = invoice.Value, amount = AnOffer.Sek(kronor) } } };
+        await twice(side, $"{path}/{entry}/book", Shares(1), Shares(2), null);
+        await twice(side, $"{path}/{entry}/set-aside", new { reason = "Ett bidrag." }, new { reason = "Egna pengar." }, null);
+        await twice(side, $"{path}/{entry}/take-up", null, null, $"{path}/{Guid.NewGuid()}/take-up");
     }
 
     /// <summary>The operator has invoiced its fee.</summary>

@@ -99,6 +99,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
             ["receipt"] = Guid.NewGuid().ToString(),
+            ["entry"] = Guid.NewGuid().ToString(),
             ["proof"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
             ["performer"] = Guid.NewGuid().ToString(),
