@@ -97,6 +97,13 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>A copy as it is now; how the application reaches it.</summary>
     public async Task<string> CopyAsync() => (await _postgres.Databases.CloneAsync(Databases.Main)).App;
 
+    /// <summary>A copy, and how its owner reaches it, who may write what the application may not.</summary>
+    public async Task<(string App, string Owner)> CopyBothAsync()
+    {
+        var copy = await _postgres.Databases.CloneAsync(Databases.Main);
+        return (copy.App, copy.Owner);
+    }
+
     /// <summary>Some addresses of offers, spread over all of them.</summary>
     public async Task<IReadOnlyList<string>> SlugsAsync(int many)
     {

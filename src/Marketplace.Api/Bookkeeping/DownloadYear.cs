@@ -39,7 +39,7 @@ public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : I
 
             var (from, to) = (zone.AtStartOfDay(first).ToInstant(), zone.AtStartOfDay(last.PlusDays(1)).ToInstant());
             var bookings = db.Bookings.Where(b => b.ProviderId == me || b.BuyerId == me).Select(b => b.Id);
-            await papers.AddDocumentsAsync(db.Documents.Where(d => bookings.Contains(d.BookingId) && d.CreatedAt >= from && d.CreatedAt < to), zone, folders: true, cancellationToken);
+            await papers.AddDocumentsAsync(db.Documents.Where(d => d.BookingId != null && bookings.Contains(d.BookingId.Value) && d.CreatedAt >= from && d.CreatedAt < to), zone, folders: true, cancellationToken);
 
             // The invoice date decides; the moment, which lies within a day of it, finds the rows.
             var (earliest, latest) = (from - Duration.FromDays(1), to + Duration.FromDays(1));

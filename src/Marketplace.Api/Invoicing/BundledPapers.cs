@@ -28,10 +28,10 @@ internal sealed class BundledPapers(SamspelDbContext db, Acting acting, Bundle b
         {
             var rest = last is null ? others : others.Where(d => EF.Functions.GreaterThan(ValueTuple.Create(d.CreatedAt, d.Id), ValueTuple.Create(last.CreatedAt, last.Id)));
             var batch = await rest.OrderBy(d => d.CreatedAt).ThenBy(d => d.Id).Take(Batch).ToListAsync(cancellationToken);
-            var codes = folders ? await db.BookingCodesAsync(batch.Select(d => (BookingId?)d.BookingId), cancellationToken) : [];
+            var codes = folders ? await db.BookingCodesAsync(batch.Select(d => d.BookingId), cancellationToken) : [];
             foreach (var document in batch)
             {
-                await bundle.AddAsync(document, folders ? codes[document.BookingId] + "/" : "", document.CreatedAt.InZone(zone).Date, null, cancellationToken);
+                await bundle.AddAsync(document, folders && document.BookingId is { } booking ? codes[booking] + "/" : "", document.CreatedAt.InZone(zone).Date, null, cancellationToken);
             }
 
             if (batch.Count < Batch)
@@ -51,16 +51,21 @@ internal sealed class BundledPapers(SamspelDbContext db, Acting acting, Bundle b
         {
             var rest = last is null ? mine : mine.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.IssuedAt, i.Id), ValueTuple.Create(last.IssuedAt, last.Id)));
             var batch = await rest.OrderBy(i => i.IssuedAt).ThenBy(i => i.Id).Take(Batch).ToListAsync(cancellationToken);
-            var bookings = batch.Select(i => i.BookingId).Distinct().ToList();
+            var ids = batch.Select(i => (InvoiceId?)i.Id).ToList();
             var printed = await db.Documents.AsNoTracking().ReadableBy(acting)
-                .Where(d => bookings.Contains(d.BookingId) && InvoiceRows.Printed.Contains(d.Kind))
-                .ToDictionaryAsync(d => (d.BookingId, d.Kind, d.Number), cancellationToken);
+                .Where(d => ids.Contains(d.InvoiceId) && InvoiceRows.Printed.Contains(d.Kind))
+                .ToDictionaryAsync(d => d.InvoiceId!.Value, cancellationToken);
             foreach (var invoice in batch)
             {
-                var folder = folders ? invoice.BookingCode + "/" : "";
-                if (printed.TryGetValue((invoice.BookingId, invoice.PrintedAs(), invoice.Number), out var document))
+                var folder = folders && invoice.BookingCode is { } code ? code + "/" : "";
+                if (printed.TryGetValue(invoice.Id, out var document))
                 {
                     await bundle.AddAsync(document, folder, invoice.IssuedOn, invoice.Total, cancellationToken);
+                }
+
+                if (invoice.Buyer.Endpoint is null)
+                {
+                    continue;
                 }
 
                 var ubl = UblDocument.Of(invoice);

@@ -1,15 +1,12 @@
 using FluentValidation;
-using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
-using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Marketplace.Api.Invoicing;
@@ -64,9 +61,13 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
                 throw DomainException.Rule(InvoiceErrors.CreditOfCredit);
             }
 
+            if (invoice.Kind == InvoiceKind.AdvanceInvoice)
+            {
+                throw DomainException.Rule(InvoiceErrors.AdvanceVat);
+            }
+
             // The parties as they are now, the lines with the right answers; a rate is needed before a number is taken.
-            var booking = await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == invoice.BookingId, cancellationToken);
-            var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);
+            var draft = await db.AgainAsync(invoice, now, cancellationToken);
             var right = await rates.FillInAsync(draft with { Lines = invoice.Reconsidered(Chosen(request.Lines, draft, invoice)) }, cancellationToken);
             var reason = request.Reason.Trim();
             var note = await desk.CreditAsync(invoice, before, null, reason, now, cancellationToken);

@@ -44,11 +44,16 @@ public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyLi
         }
     }
 
-    internal sealed class Handler(InvoiceDesk desk, Acting acting, IClock clock) : ICommandHandler<CreditInvoice, Credited>
+    internal sealed class Handler(SamspelDbContext db, InvoiceDesk desk, Acting acting, IClock clock) : ICommandHandler<CreditInvoice, Credited>
     {
         public async Task<Credited> Handle(CreditInvoice request, CancellationToken cancellationToken)
         {
             var (invoice, before) = await desk.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
+            if (invoice.Kind == InvoiceKind.AdvanceInvoice && await db.InvoiceInForceAsync(invoice.BookingId, cancellationToken) is { } whole)
+            {
+                throw DomainException.Conflict(InvoiceErrors.AdvanceSettled, ("number", whole.Number));
+            }
+
             var amounts = request.Lines?.Select(l => new CreditedAmount(l.Line, l.Net)).ToList();
             var note = await desk.CreditAsync(invoice, before, amounts, request.Reason.Trim(), clock.GetCurrentInstant(), cancellationToken);
             return new Credited(note.Id, note.Number, note.Total, invoice.LeftToPay);

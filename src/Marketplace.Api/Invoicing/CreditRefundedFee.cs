@@ -3,7 +3,6 @@ using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Payments;
-using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -24,16 +23,6 @@ internal sealed class CreditRefundedFee(SamspelDbContext db, InvoiceDesk desk, I
         }
 
         var reason = Platform.Texts.Get(DocumentWording.CultureOf(fee.Buyer.Country), "invoice.credit.fee_refunded");
-        var left = fee.Total - fee.Credited;
-        var amounts = back < left ? Shares(fee, before, back) : null;
-        await desk.CreditAsync(fee, before, amounts, reason, clock.GetCurrentInstant(), cancellationToken);
-    }
-
-    /// <summary>What was paid back holds its VAT; of each line the same share goes back.</summary>
-    private static List<CreditedAmount> Shares(Invoice fee, List<Invoice> before, Money back)
-    {
-        var left = fee.LinesLeft(before);
-        var gross = back.Split([.. left.Select(l => (l.Net + l.Vat).Minor)]);
-        return [.. left.Zip(gross, (l, share) => new CreditedAmount(l.Line.Order, share.Split(l.Net.Minor, l.Vat.Minor)[0]))];
+        await desk.CreditAsync(fee, before, InvoiceDesk.SharesOf(fee, before, back), reason, clock.GetCurrentInstant(), cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,11 @@ public sealed record DownloadUbl(InvoiceId Invoice) : IQuery<DocumentFile>
         {
             var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines).ReadableBy(acting)
                 .SingleOrDefaultAsync(i => i.Id == request.Invoice, cancellationToken) ?? throw PlatformErrors.Missing();
+            if (invoice.Buyer.Endpoint is null)
+            {
+                throw DomainException.Rule(InvoiceErrors.NoEAddress);
+            }
+
             var file = UblDocument.Of(invoice);
             return new DocumentFile(new MemoryStream(file), UblDocument.FileName(invoice), UblDocument.MediaType, DocumentReading.HashOf(file));
         }

@@ -19,6 +19,7 @@ namespace Marketplace.Api.Invoicing;
 public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
 {
     /// <summary>An invoice as it was issued, and where it stands.</summary>
+    /// <param name="Booking">The booking; null for work agreed elsewhere.</param>
     /// <param name="OrderNumber">The buyer's order number.</param>
     /// <param name="Original">The invoice that this one credits or replaces, and why.</param>
     /// <param name="Corrections">What puts it right: its credit notes, and the invoice that took its place.</param>
@@ -36,8 +37,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         string Number,
         InvoiceKind Kind,
         InvoiceState State,
-        BookingId Booking,
-        string BookingCode,
+        BookingId? Booking,
+        string? BookingCode,
         string Title,
         Party Seller,
         Party Buyer,
@@ -69,8 +70,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         Instant? PaidAt,
         Guid? Document);
 
-    /// <summary>One side. The number is masked when it is a person's own; the printed invoice has it whole.</summary>
-    public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string Number);
+    /// <summary>One side. The number is masked when it is a person's own; the printed invoice has it whole. A customer may have none.</summary>
+    public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string? Number);
 
     /// <summary>Where and with which reference it is paid.</summary>
     public sealed record PaymentFacts(string? Bankgiro, string? Plusgiro, string? Account, string? Iban, string? Reference);
@@ -84,8 +85,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     /// <summary>An answer to the question of VAT; its sentence is <c>vat.reasons.{code}</c>.</summary>
     public sealed record VatAnswer(string Code, VatCategory Category, BasisPoints Rate);
 
-    /// <summary>One line, and what of it, without VAT, is not credited.</summary>
-    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left);
+    /// <summary>One line, and what of it, without VAT, is not credited; with the number of the advance invoice, if it takes one off.</summary>
+    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts);
 
     internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetInvoice, Found>
     {
@@ -94,14 +95,15 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
             var invoice = await db.Invoices.AsNoTracking().Include(i => i.Lines).ReadableBy(acting)
                 .SingleOrDefaultAsync(i => i.Id == request.Invoice, cancellationToken) ?? throw PlatformErrors.Missing();
             var document = await db.Documents
-                .Where(d => d.BookingId == invoice.BookingId && d.Number == invoice.Number && InvoiceRows.Printed.Contains(d.Kind))
+                .Where(d => d.InvoiceId == invoice.Id && InvoiceRows.Printed.Contains(d.Kind))
                 .Select(d => (Guid?)d.Id)
                 .SingleOrDefaultAsync(cancellationToken);
             var corrections = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.OriginalId == invoice.Id).OrderBy(i => i.Serial).ToListAsync(cancellationToken);
             var delivery = await db.EInvoices.AsNoTracking().SingleOrDefaultAsync(e => e.Id == invoice.Id, cancellationToken);
             var left = invoice.LinesLeft(corrections.Where(c => c.IsCreditNote)).ToDictionary(l => l.Line.Order, l => l.Net);
             var isOurs = invoice.SellerId is { } seller && seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance;
-            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole;
+            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole
+                && (invoice.Kind != InvoiceKind.AdvanceInvoice || await db.InvoiceInForceAsync(invoice.BookingId, cancellationToken) is null);
             var stands = delivery is null ? null : EInvoiceStands.Of(delivery);
             var payment = invoice.Payment;
             return new Found(
@@ -129,8 +131,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 stands,
                 mayCredit,
                 isOurs && stands is { CanBeSentAgain: true },
-                mayCredit ? Answers(invoice) : [],
-                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order]))],
+                mayCredit && invoice.Kind != InvoiceKind.AdvanceInvoice ? Answers(invoice) : [],
+                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber))],
                 invoice.VatTotals(),
                 invoice.Net,
                 invoice.Vat,
@@ -146,7 +148,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         private static List<VatAnswer> Answers(Invoice invoice) =>
             [.. PossibleVat.Of(VatRules.Initial, invoice.Seller.Country, invoice.Seller.Vat is not null, invoice.PerformedOn).Select(a => new VatAnswer(a.ReasonCode, a.Category, a.Rate))];
 
-        private static Party PartyOf(InvoiceParty party) => new(party.Name, party.Unit, party.Street, party.PostalCode, party.Town, party.Country, party.Number.Masked);
+        private static Party PartyOf(InvoiceParty party) => new(party.Name, party.Unit, party.Street, party.PostalCode, party.Town, party.Country, party.Number?.Masked);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -23,22 +23,24 @@ namespace Marketplace.Api.Invoicing
             builder.Property(i => i.OriginalNumber).HasMaxLength(40);
             builder.Property(i => i.Reason).HasMaxLength(300);
             builder.Property(i => i.FileHash).HasMaxLength(64);
-            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.Owed).Ignore(i => i.Overpaid).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled);
+            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.Owed).Ignore(i => i.Overpaid).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled).Ignore(i => i.AdvanceNumbers);
             builder.ComplexProperty(i => i.Seller, Party);
             builder.ComplexProperty(i => i.Buyer, Party);
             builder.ComplexProperty(i => i.Payment, payment => payment.Property(p => p.Reference).HasMaxLength(25));
             builder.ComplexProperty(i => i.NationalVat);
             builder.HasMany(i => i.Lines).WithOne().HasForeignKey("InvoiceId").IsRequired();
 
-            // However often a booking is told to be completed, it is invoiced once; what puts an invoice right names it. And no
-            // number is ever used twice.
-            builder.HasIndex(i => new { i.BookingId, i.Kind }).IsUnique().HasFilter("original_id is null");
+            // However often a booking is told to be completed, it is invoiced once; what puts an invoice right names it, and
+            // work agreed elsewhere has no booking. A payment is invoiced as an advance once. And no number is ever used twice.
+            builder.HasIndex(i => new { i.BookingId, i.Kind }).IsUnique().HasFilter("original_id is null and advance_of is null");
+            builder.HasIndex(i => i.AdvanceOf).IsUnique();
             builder.HasIndex(i => i.OriginalId);
             builder.HasIndex(i => new { i.Issuer, i.Serial }).IsUnique();
 
             // The two lists of invoices page by time of issue within one organisation.
             builder.HasIndex(i => new { i.SellerId, i.IssuedAt, i.Id });
             builder.HasIndex(i => new { i.BuyerId, i.IssuedAt, i.Id });
+            builder.HasIndex(i => i.CustomerId).HasFilter("customer_id is not null");
         }
 
         public void Configure(EntityTypeBuilder<InvoiceLine> builder)
@@ -47,6 +49,7 @@ namespace Marketplace.Api.Invoicing
             builder.Property(l => l.Id).ValueGeneratedNever();
             builder.Property(l => l.Description).HasMaxLength(300);
             builder.Property(l => l.VatReason).HasMaxLength(80);
+            builder.Property(l => l.DeductsNumber).HasMaxLength(40);
             builder.Property(l => l.Provision).HasMaxLength(200);
         }
 

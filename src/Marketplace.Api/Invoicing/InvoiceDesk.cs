@@ -26,6 +26,32 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
         return invoice is null ? null : (invoice, await CreditNotesAsync(invoice.Id, cancellationToken));
     }
 
+    /// <summary>The advances of a booking that were invoiced, under their lock and in their order, with the credit notes that were issued for them.</summary>
+    public async Task<List<(Invoice Advance, List<Invoice> CreditNotes)>> LockAdvancesAsync(Domain.Bookings.BookingId booking, CancellationToken cancellationToken)
+    {
+        await db.LockAsync($"select id from invoices where booking_id = {booking.Value} and kind = 'AdvanceInvoice' order by id for update", cancellationToken);
+        var found = new List<(Invoice, List<Invoice>)>();
+        foreach (var advance in await db.Invoices.Include(i => i.Lines).Where(i => i.BookingId == booking && i.Kind == InvoiceKind.AdvanceInvoice).OrderBy(i => i.Serial).ToListAsync(cancellationToken))
+        {
+            found.Add((advance, await CreditNotesAsync(advance.Id, cancellationToken)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Divides what is paid back, with its VAT, over what is left of an invoice: of each line the same share. Null when all of it goes back.</summary>
+    public static IReadOnlyList<CreditedAmount>? SharesOf(Invoice invoice, List<Invoice> creditNotes, Money back)
+    {
+        if (back >= invoice.Total - invoice.Credited)
+        {
+            return null;
+        }
+
+        var left = invoice.LinesLeft(creditNotes);
+        var gross = back.Split([.. left.Select(l => (l.Net + l.Vat).Minor)]);
+        return [.. left.Zip(gross, (l, share) => new CreditedAmount(l.Line.Order, share.Split(l.Net.Minor, l.Vat.Minor)[0]))];
+    }
+
     /// <summary>Credits amounts of lines, or all that is left.</summary>
     public async Task<Invoice> CreditAsync(Invoice invoice, List<Invoice> creditNotes, IReadOnlyList<CreditedAmount>? amounts, string reason, Instant now, CancellationToken cancellationToken)
     {

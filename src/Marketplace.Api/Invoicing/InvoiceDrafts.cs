@@ -38,6 +38,31 @@ internal static class InvoiceDrafts
         };
     }
 
+    /// <summary>What an invoice would say if it were issued today: the parties as they are now. A customer stays as it was invoiced.</summary>
+    public static async Task<InvoiceDraft> AgainAsync(this SamspelDbContext db, Invoice invoice, Instant now, CancellationToken cancellationToken)
+    {
+        if (invoice.BookingId is { } id)
+        {
+            return await db.FirmInvoiceAsync(await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == id, cancellationToken), now, cancellationToken);
+        }
+
+        var seller = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == invoice.SellerId, cancellationToken);
+        var today = Today(seller.Country, now);
+        return new InvoiceDraft(
+            invoice.Kind,
+            InvoiceSubject.Elsewhere(invoice.CustomerId!.Value, invoice.Title, invoice.PerformedOn),
+            seller.Id,
+            InvoiceParty.Of(seller, null, today),
+            invoice.Buyer,
+            seller.Bank,
+            invoice.BuyerReference,
+            invoice.Place,
+            today,
+            today.PlusDays(Period.DaysBetween(invoice.IssuedOn, invoice.DueOn)),
+            invoice.Withheld,
+            invoice.Lines);
+    }
+
     /// <summary>The operator's invoice for the marketplace fee, and the operator that issues it.</summary>
     public static async Task<(InvoiceDraft Draft, Operator Operator)> FeeDocumentAsync(this SamspelDbContext db, Booking booking, Instant now, CancellationToken cancellationToken)
     {
@@ -68,7 +93,7 @@ internal static class InvoiceDrafts
     /// <summary>What an invoice says of the accepted price's lines for one payee.</summary>
     public static InvoiceDraft Draft(InvoiceKind kind, Booking booking, InvoiceParty seller, InvoiceParty buyer, BankDetails bank, string? reference, LocalDate today, int days, Payee payee) => new(
         kind,
-        booking,
+        InvoiceSubject.Of(booking),
         null,
         seller,
         buyer,

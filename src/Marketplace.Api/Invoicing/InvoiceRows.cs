@@ -10,13 +10,14 @@ namespace Marketplace.Api.Invoicing;
 internal static class InvoiceRows
 {
     /// <summary>The kinds of documents that invoices and credit notes are printed as.</summary>
-    public static readonly IReadOnlyList<DocumentKind> Printed = [DocumentKind.Invoice, DocumentKind.FeeDocument, DocumentKind.CreditNote, DocumentKind.FeeCreditNote];
+    public static readonly IReadOnlyList<DocumentKind> Printed = [DocumentKind.Invoice, DocumentKind.FeeDocument, DocumentKind.CreditNote, DocumentKind.FeeCreditNote, DocumentKind.AdvanceInvoice];
 
     /// <summary>What an invoice is printed as.</summary>
     public static DocumentKind PrintedAs(this Invoice invoice) => invoice.Kind switch
     {
         InvoiceKind.Invoice => DocumentKind.Invoice,
         InvoiceKind.FeeDocument => DocumentKind.FeeDocument,
+        InvoiceKind.AdvanceInvoice => DocumentKind.AdvanceInvoice,
         InvoiceKind.CreditNote => DocumentKind.CreditNote,
         _ => DocumentKind.FeeCreditNote,
     };
@@ -34,14 +35,14 @@ internal static class InvoiceRows
     }
 
     /// <summary>The firm's invoice for a booking that holds now: the newest, where an older one was put right.</summary>
-    public static Task<Invoice?> InvoiceInForceAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) =>
+    public static Task<Invoice?> InvoiceInForceAsync(this SamspelDbContext db, BookingId? booking, CancellationToken cancellationToken) =>
         db.InForce(booking).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Its identifier, to lock it by before anything of it is read.</summary>
-    public static Task<InvoiceId?> IdOfInvoiceInForceAsync(this SamspelDbContext db, BookingId booking, CancellationToken cancellationToken) =>
+    public static Task<InvoiceId?> IdOfInvoiceInForceAsync(this SamspelDbContext db, BookingId? booking, CancellationToken cancellationToken) =>
         db.InForce(booking).Select(i => (InvoiceId?)i.Id).FirstOrDefaultAsync(cancellationToken);
 
-    private static IQueryable<Invoice> InForce(this SamspelDbContext db, BookingId booking) => db.Invoices
-        .Where(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice)
+    private static IQueryable<Invoice> InForce(this SamspelDbContext db, BookingId? booking) => db.Invoices
+        .Where(i => booking != null && i.BookingId == booking && i.Kind == InvoiceKind.Invoice)
         .OrderByDescending(i => i.Serial);
 }

@@ -11,6 +11,7 @@ internal static class InvoicingSetup
     {
         services.AddScoped<VatRates>();
         services.AddScoped<InvoiceDesk>();
+        services.AddScoped<AdvanceReceipts>();
         services.AddScoped<Receiving.Receiving>();
         services.AddScoped<BundledPapers>();
         services.AddScoped<EInvoiceLetters>();

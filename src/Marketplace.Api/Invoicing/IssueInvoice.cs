@@ -1,6 +1,7 @@
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
@@ -14,7 +15,7 @@ namespace Marketplace.Api.Invoicing;
 /// When a booking is completed the firm's invoice is issued in the firm's own series, and what is due follows it; however often it is
 /// told, once. Where a company invoices itself, or the buyer pays salary, nothing is issued and the agreed days count from now.
 /// </summary>
-internal sealed class IssueInvoice(SamspelDbContext db, VatRates rates, Receiving.Receiving receiving, IClock clock) : IEventHandler<BookingCompleted>
+internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, Receiving.Receiving receiving, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
     {
@@ -41,16 +42,38 @@ internal sealed class IssueInvoice(SamspelDbContext db, VatRates rates, Receivin
 
         // Whoever confirms a payment in this moment waits, and then finds the invoice.
         var payments = await db.LockPaymentsOfAsync(booking.Id, cancellationToken);
+        draft = draft with { Lines = [.. draft.Lines, .. await DeductionsAsync(booking, draft, cancellationToken)] };
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
         db.Invoices.Add(invoice);
-        foreach (var ahead in payments.Where(p => p.State == PaymentState.PaidToFirm))
+        // What was invoiced as an advance is taken off already.
+        var advanced = await db.Invoices.Where(i => i.BookingId == booking.Id && i.AdvanceOf != null).Select(i => i.AdvanceOf!.Value).ToListAsync(cancellationToken);
+        foreach (var ahead in payments.Where(p => p.State == PaymentState.PaidToFirm && !advanced.Contains(p.Id)))
         {
             await receiving.ReceiveAsync(invoice, ahead, payments, cancellationToken);
+        }
+
+        if (!invoice.LeftToPay.IsPositive)
+        {
+            invoice.Pay(now);
         }
 
         foreach (var payment in payments)
         {
             payment.Invoiced(invoice.DueOn, booking.Facts.Zone, now);
         }
+    }
+
+    /// <summary>What was invoiced as an advance is taken off with its VAT.</summary>
+    private async Task<List<InvoiceLine>> DeductionsAsync(Booking booking, InvoiceDraft draft, CancellationToken cancellationToken)
+    {
+        var culture = DocumentWording.CultureOf(draft.Seller.Country);
+        var lines = new List<InvoiceLine>();
+        foreach (var (advance, notes) in await desk.LockAdvancesAsync(booking.Id, cancellationToken))
+        {
+            var description = Texts.Get(culture, "invoice.advance.deducted", advance.Number, DocumentWording.Date(advance.IssuedOn, culture));
+            lines.AddRange(advance.Deductions(notes, draft.Lines.Count + lines.Count, description));
+        }
+
+        return lines;
     }
 }

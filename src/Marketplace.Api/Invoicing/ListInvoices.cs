@@ -23,11 +23,12 @@ namespace Marketplace.Api.Invoicing;
 public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null, string? Cursor = null, int? Limit = null) : IQuery<Page<ListInvoices.Row>>
 {
     /// <summary>One invoice in the list.</summary>
+    /// <param name="BookingCode">The booking's code; null for work agreed elsewhere.</param>
     /// <param name="Total">Everything with VAT.</param>
     /// <param name="Credited">How much of it, with VAT, was credited.</param>
     /// <param name="Delivery">How far the e-invoice has come; null when it goes by mail only.</param>
     /// <param name="Document">The printed file, once there is one.</param>
-    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money Total, Money ToPay, Money Credited, Instant IssuedAt, EInvoiceState? Delivery, Guid? Document)
+    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string? BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money Total, Money ToPay, Money Credited, Instant IssuedAt, EInvoiceState? Delivery, Guid? Document)
     {
         /// <summary>How much of it was credited, as a word.</summary>
         public CreditStanding CreditStanding => Credited.IsZero ? CreditStanding.None : Credited == Total ? CreditStanding.Whole : CreditStanding.Part;
@@ -76,7 +77,7 @@ public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null,
                     i.Id, i.Number, i.Kind, i.State, i.Seller.Name, i.Buyer.Name, i.Title, i.BookingCode, i.IssuedOn, i.DueOn, new Money(i.Net.Minor + i.Vat.Minor, i.Net.Currency), i.ToPay, i.Credited, i.IssuedAt,
                     db.EInvoices.Where(e => e.Id == i.Id).Select(e => (EInvoiceState?)e.State).FirstOrDefault(),
                     db.Documents
-                        .Where(d => d.BookingId == i.BookingId && d.Number == i.Number && InvoiceRows.Printed.Contains(d.Kind))
+                        .Where(d => d.InvoiceId == i.Id && InvoiceRows.Printed.Contains(d.Kind))
                         .Select(d => (Guid?)d.Id)
                         .FirstOrDefault()))
                 .ToListAsync(cancellationToken);

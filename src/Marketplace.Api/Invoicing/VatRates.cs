@@ -16,7 +16,7 @@ internal sealed class VatRates(RatesOfTheDay rates)
 
         // A fee's VAT falls due when it is taken, which is when it is invoiced.
         var rule = VatRateRule.Of(draft.Seller.Country, draft.IssuedOn);
-        var day = rule.Day == RateDay.Supply && draft.Kind == InvoiceKind.Invoice ? draft.Booking.Facts.Start.Date : draft.IssuedOn;
+        var day = rule.Day == RateDay.Supply && draft.Kind == InvoiceKind.Invoice ? draft.Subject.PerformedOn : draft.IssuedOn;
         return draft with { Rate = await rates.RequireAsync(day, rule.Sources, cancellationToken) };
     }
 }

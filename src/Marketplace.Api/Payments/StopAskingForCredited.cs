@@ -11,12 +11,12 @@ internal sealed class StopAskingForCredited(SamspelDbContext db) : IEventHandler
 {
     public async Task Handle(InvoiceCredited happened, CancellationToken cancellationToken)
     {
-        if (!happened.Whole || await db.InvoiceInForceAsync(happened.Booking, cancellationToken) is not { } invoice || invoice.Id != happened.Invoice)
+        if (!happened.Whole || happened.Booking is not { } booking || await db.InvoiceInForceAsync(booking, cancellationToken) is not { } invoice || invoice.Id != happened.Invoice)
         {
             return;
         }
 
-        foreach (var payment in await db.LockPaymentsOfAsync(happened.Booking, cancellationToken))
+        foreach (var payment in await db.LockPaymentsOfAsync(booking, cancellationToken))
         {
             if (payment.Method == PaymentMethod.Invoice)
             {

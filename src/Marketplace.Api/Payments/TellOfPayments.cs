@@ -1,5 +1,6 @@
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
@@ -15,7 +16,7 @@ namespace Marketplace.Api.Payments;
 /// Writes about what is to be paid and what was paid. Each letter looks at the payment again: what was asked for may
 /// have come meanwhile, and what was refused may have gone through.
 /// </summary>
-internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, IClock clock) :
+internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, AdvanceReceipts receipts, IClock clock) :
     IEventHandler<PaymentDue>,
     IEventHandler<PaymentOverdue>,
     IEventHandler<PaymentReceived>,
@@ -78,6 +79,7 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         if (payment.Method.IsDirect())
         {
             var paid = await letters.AboutAsync(MoneyLetter.PaidToFirm, payment.BookingId, Side.Buyer, payment.FirmPart, null, cancellationToken);
+            await AttachReceiptAsync(paid.Letter, payment, cancellationToken);
             await letters.SendAsync(paid, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
             return;
         }
@@ -91,6 +93,7 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
             toFirm.Letter.Say("payments.mail.held_firm");
         }
 
+        await AttachReceiptAsync(receipt.Letter, payment, cancellationToken);
         await letters.SendAsync(receipt, Side.Buyer, "payments.mail.button.booking", null, cancellationToken);
         await letters.SendAsync(toFirm, Side.Provider, "payments.mail.button.booking", null, cancellationToken);
     }
@@ -101,6 +104,14 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
         if (payment.State is PaymentState.Failed or PaymentState.Expired)
         {
             await AskAsync(payment, payment.State == PaymentState.Failed ? MoneyLetter.NotMade : MoneyLetter.PageClosed, cancellationToken);
+        }
+    }
+
+    private async Task AttachReceiptAsync(Letter letter, Payment payment, CancellationToken cancellationToken)
+    {
+        if (await receipts.PrintAsync(payment, cancellationToken) is { } document)
+        {
+            letter.Say("payments.mail.receipt").Attach(document.FileName(), document.MediaType, document.Hash);
         }
     }
 

@@ -33,6 +33,9 @@ public enum AccountPurpose
 
     /// <summary>Lost when a currency moved.</summary>
     ExchangeLoss = 9,
+
+    /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
+    InvoicedAdvances = 10,
 }
 
 /// <summary>Which account of a country's usual chart something is booked on: what an accountant's program expects, to be changed there.</summary>
@@ -108,6 +111,12 @@ public static class AccountMap
         yield return Sales(VatCategory.Z, 0, "3004", "Försäljning inom Sverige, momsfri", bas, "42");
         yield return Sales(VatCategory.O, 0, "3305", "Försäljning tjänster till land utanför EU", remembered, "40");
         yield return Sales(VatCategory.AE, 0, "3305", "Försäljning tjänster till land utanför EU", remembered, "40");
+        foreach (var (category, percent, box) in new[] { (VatCategory.S, 25, "05"), (VatCategory.S, 12, "05"), (VatCategory.S, 6, "05"), (VatCategory.E, 0, "42"), (VatCategory.Z, 0, "42"), (VatCategory.O, 0, "40"), (VatCategory.AE, 0, "40") })
+        {
+            // What is taxed when it is paid is reported then, and the sale itself reports only the rest.
+            yield return Sales(category, percent, "2429", "Fakturerade förskott från kunder", remembered, box) with { Purpose = AccountPurpose.InvoicedAdvances, Confidence = Confidence.Unread };
+        }
+
         yield return Vat(25, "2611", "Utgående moms på försäljning inom Sverige, 25 %", "10");
         yield return Vat(12, "2621", "Utgående moms på försäljning inom Sverige, 12 %", "11");
         yield return Vat(6, "2631", "Utgående moms på försäljning inom Sverige, 6 %", "12");

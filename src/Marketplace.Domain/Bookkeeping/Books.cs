@@ -54,10 +54,11 @@ public sealed record Books(Country Country, Func<LocalDate, ExchangeRate?> RateO
             yield return Line(AccountPurpose.TaxKeptBack, keptBack, happened.Day, happened.Day);
         }
 
-        foreach (var total in happened.Totals)
+        var sales = happened.Totals.Select(t => (Total: t, Purpose: AccountPurpose.Sales));
+        foreach (var (total, purpose) in sales.Concat(happened.Advanced.Select(t => (t, AccountPurpose.InvoicedAdvances))))
         {
             var vat = InBooks(total.Vat, happened.Day);
-            yield return Sold(total.Net, Account(AccountPurpose.Sales, happened.Day, total.Category, total.Rate), happened.Day) with { Vat = vat };
+            yield return Sold(total.Net, Account(purpose, happened.Day, total.Category, total.Rate), happened.Day) with { Vat = vat };
             if (!vat.IsZero)
             {
                 yield return Sold(total.Vat, Account(AccountPurpose.OutputVat, happened.Day, total.Category, total.Rate), happened.Day);

@@ -31,6 +31,9 @@ public enum InvoiceKind
 
     /// <summary>The operator takes back a fee, in whole or in part.</summary>
     FeeCreditNote,
+
+    /// <summary>The firm an advance on its performance, which the invoice for the whole takes off again.</summary>
+    AdvanceInvoice,
 }
 
 /// <summary>
@@ -60,17 +63,20 @@ public sealed partial class Invoice : Aggregate
     /// <summary>The number as it is printed: SMP-17.</summary>
     public string Number { get; private set; } = "";
 
-    /// <summary>The booking it is about.</summary>
-    public BookingId BookingId { get; private set; }
+    /// <summary>The booking it is about; null for work agreed elsewhere.</summary>
+    public BookingId? BookingId { get; private set; }
 
     /// <summary>The booking's code.</summary>
-    public string BookingCode { get; private set; } = "";
+    public string? BookingCode { get; private set; }
 
     /// <summary>The firm; null when the operator invoices.</summary>
     public OrganisationId? SellerId { get; private set; }
 
-    /// <summary>The buyer.</summary>
-    public OrganisationId BuyerId { get; private set; }
+    /// <summary>The organisation that booked; null when the buyer is a customer of the firm.</summary>
+    public OrganisationId? BuyerId { get; private set; }
+
+    /// <summary>The firm's customer, when the work was agreed elsewhere.</summary>
+    public CustomerId? CustomerId { get; private set; }
 
     /// <summary>The seller as on the day of issue.</summary>
     public InvoiceParty Seller { get; private set; } = null!;
@@ -156,7 +162,7 @@ public sealed partial class Invoice : Aggregate
             throw DomainException.Rule(InvoiceErrors.NothingToInvoice);
         }
 
-        var currency = draft.Lines[0].Net.Currency;
+        var (subject, currency) = (draft.Subject, draft.Lines[0].Net.Currency);
         var invoice = new Invoice
         {
             Id = InvoiceId.New(),
@@ -164,21 +170,22 @@ public sealed partial class Invoice : Aggregate
             Issuer = issuer,
             Serial = number.Serial,
             Number = number.ToString(),
-            BookingId = draft.Booking.Id,
-            BookingCode = draft.Booking.Code,
+            BookingId = subject.Booking,
+            BookingCode = subject.Code,
             SellerId = draft.SellerId,
-            BuyerId = draft.Booking.BuyerId,
+            BuyerId = subject.Buyer,
+            CustomerId = subject.Customer,
             Seller = draft.Seller,
             Buyer = draft.Buyer,
-            Title = draft.Booking.Title,
-            PerformedOn = draft.Booking.Facts.Start.Date,
+            Title = subject.Title,
+            PerformedOn = subject.PerformedOn,
             Place = draft.Place,
             IssuedOn = draft.IssuedOn,
             IssuedAt = now,
             DueOn = draft.DueOn,
             // What is no card payment is paid by the invoice at hand, whatever the booking itself is paid by.
-            Method = draft.Booking.Method.IsDirect() ? PaymentMethod.Invoice : PaymentMethod.Card,
-            Payment = draft.Bank is { } bank && (draft.Booking.Method.IsDirect() || draft.PaidAlready is not null)
+            Method = subject.Method.IsDirect() ? PaymentMethod.Invoice : PaymentMethod.Card,
+            Payment = draft.Bank is { } bank && (subject.Method.IsDirect() || draft.PaidAlready is not null)
                 ? PaymentInstruction.For(bank, draft.Seller.Country, draft.Buyer.Country, number)
                 : new PaymentInstruction(null, null, null, null, null),
             BuyerReference = draft.BuyerReference,
@@ -190,6 +197,7 @@ public sealed partial class Invoice : Aggregate
             Credited = Money.Zero(currency),
             Received = Money.Zero(currency),
             Carried = Money.Zero(currency),
+            AdvanceOf = draft.AdvanceOf,
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);
@@ -202,8 +210,8 @@ public sealed partial class Invoice : Aggregate
         }
 
         invoice.Raise(new InvoiceIssued(invoice.Id, invoice.BookingId, now));
-        // A card has paid all of it; of a new invoice for an old one it has paid what the old one asked for.
-        if (draft.PaidAlready is null ? draft.Booking.Method == PaymentMethod.Card : !invoice.ToPay.IsPositive)
+        // A card has paid all of it, and an advance is invoiced because it came; of a new invoice for an old one it has paid what the old one asked for.
+        if (draft.AdvanceOf is not null || (draft.PaidAlready is null ? subject.Method == PaymentMethod.Card : !invoice.ToPay.IsPositive))
         {
             invoice.Pay(now);
         }
@@ -246,7 +254,7 @@ public sealed partial class Invoice : Aggregate
 }
 
 /// <summary>An invoice has its number; it is to be printed and sent.</summary>
-public sealed record InvoiceIssued(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;
+public sealed record InvoiceIssued(InvoiceId Invoice, BookingId? Booking, Instant At) : IDomainEvent;
 
 /// <summary>An invoice is paid.</summary>
-public sealed record InvoicePaid(InvoiceId Invoice, BookingId Booking, Instant At) : IDomainEvent;
+public sealed record InvoicePaid(InvoiceId Invoice, BookingId? Booking, Instant At) : IDomainEvent;

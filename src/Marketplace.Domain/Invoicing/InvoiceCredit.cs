@@ -129,7 +129,8 @@ public sealed partial class Invoice
     /// <param name="treatments">The right answer for each line of which it was wrong.</param>
     public IReadOnlyList<InvoiceLine> Reconsidered(IReadOnlyDictionary<int, VatTreatment> treatments)
     {
-        if (treatments.Keys.Except(_lines.Select(l => l.Order)).Any())
+        // What takes an advance off stays as the advance was invoiced.
+        if (treatments.Keys.Except(_lines.Where(l => l.DeductsId is null).Select(l => l.Order)).Any())
         {
             throw DomainException.Rule(InvoiceErrors.LineUnknown);
         }
@@ -173,6 +174,7 @@ public sealed partial class Invoice
             BookingCode = BookingCode,
             SellerId = SellerId,
             BuyerId = BuyerId,
+            CustomerId = CustomerId,
             Seller = Seller,
             Buyer = Buyer,
             Title = Title,
@@ -221,7 +223,7 @@ public sealed partial class Invoice
 /// <summary>An invoice was credited.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="CreditNote">The credit note.</param>
-/// <param name="Booking">The booking.</param>
+/// <param name="Booking">The booking, if it is about one.</param>
 /// <param name="Whole">Whether nothing is left of it.</param>
 /// <param name="At">When.</param>
-public sealed record InvoiceCredited(InvoiceId Invoice, InvoiceId CreditNote, BookingId Booking, bool Whole, Instant At) : IDomainEvent;
+public sealed record InvoiceCredited(InvoiceId Invoice, InvoiceId CreditNote, BookingId? Booking, bool Whole, Instant At) : IDomainEvent;

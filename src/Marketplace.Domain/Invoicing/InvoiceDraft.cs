@@ -1,6 +1,6 @@
-using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -8,7 +8,7 @@ namespace Marketplace.Domain.Invoicing;
 
 /// <summary>Everything an invoice says, before it has a number.</summary>
 /// <param name="Kind">Who invoices what.</param>
-/// <param name="Booking">The booking.</param>
+/// <param name="Subject">What it is about.</param>
 /// <param name="SellerId">The firm; null when the operator invoices.</param>
 /// <param name="Seller">The seller as it is now.</param>
 /// <param name="Buyer">The buyer as it is now.</param>
@@ -21,7 +21,7 @@ namespace Marketplace.Domain.Invoicing;
 /// <param name="Lines">The lines.</param>
 public sealed record InvoiceDraft(
     InvoiceKind Kind,
-    Booking Booking,
+    InvoiceSubject Subject,
     OrganisationId? SellerId,
     InvoiceParty Seller,
     InvoiceParty Buyer,
@@ -38,6 +38,9 @@ public sealed record InvoiceDraft(
 
     /// <summary>What was paid on the invoice that this one replaces, and counts; null when it replaces none.</summary>
     public Money? PaidAlready { get; init; }
+
+    /// <summary>The payment that is invoiced as an advance; null when the whole is invoiced.</summary>
+    public PaymentId? AdvanceOf { get; init; }
 
     /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
     public ExchangeRate? Rate { get; init; }

@@ -36,6 +36,15 @@ public static class InvoiceErrors
     /// <summary>The VAT that was chosen is the one it has.</summary>
     public const string SameVat = "invoice_same_vat";
 
+    /// <summary>The advance was taken off the invoice for the whole, so that one is put right instead.</summary>
+    public const string AdvanceSettled = "invoice_advance_settled";
+
+    /// <summary>An advance is credited, not put right: its VAT is that of the booking.</summary>
+    public const string AdvanceVat = "invoice_advance_vat";
+
+    /// <summary>The buyer has neither a number nor an address for e-invoices.</summary>
+    public const string NoEAddress = "invoice_no_e_address";
+
     /// <summary>No answer to the question of VAT that this firm can give.</summary>
     public const string VatUnknown = "invoice_vat_unknown";
 

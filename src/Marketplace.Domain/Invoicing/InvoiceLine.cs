@@ -35,6 +35,8 @@ public sealed class InvoiceLine
         Vat = other.Vat;
         VatReason = other.VatReason;
         Provision = other.Provision;
+        DeductsId = other.DeductsId;
+        DeductsNumber = other.DeductsNumber;
     }
 
     /// <summary>The row's own identifier.</summary>
@@ -66,6 +68,19 @@ public sealed class InvoiceLine
 
     /// <summary>In a credit note: which line of the original it takes back.</summary>
     public int? Credits { get; private set; }
+
+    /// <summary>Which advance invoice it takes off.</summary>
+    public InvoiceId? DeductsId { get; private set; }
+
+    /// <summary>The number of that invoice.</summary>
+    public string? DeductsNumber { get; private set; }
+
+    /// <summary>An advance on what this line sells.</summary>
+    internal InvoiceLine Advance(string description, Money net, Money vat, int order) => new(this, order) { Description = description, Net = net, Vat = vat };
+
+    /// <summary>The line that takes this one, of an advance invoice, off the invoice for the whole.</summary>
+    internal InvoiceLine Deduction(Invoice advance, string description, Money net, Money vat, int order) =>
+        new(this, order) { Description = description, Net = -net, Vat = -vat, DeductsId = advance.Id, DeductsNumber = advance.Number };
 
     /// <summary>The line that takes back an amount of this one.</summary>
     internal InvoiceLine Back(Money net, Money vat, int order) => new(this, order) { Net = net, Vat = vat, Credits = Order };

@@ -14,7 +14,7 @@ namespace Marketplace.Domain.Invoicing;
 /// <param name="PostalCode">The postal code.</param>
 /// <param name="Town">The postal town.</param>
 /// <param name="Country">The country.</param>
-/// <param name="Number">The organisation number.</param>
+/// <param name="Number">The organisation number; a customer who is a private person has none.</param>
 /// <param name="Vat">The VAT number, when registered on the day.</param>
 /// <param name="FTaxApproved">Whether the Swedish authority has approved it for F-tax.</param>
 /// <param name="InBusinessRegister">Whether "Foretaksregisteret" must stand with its name: Norwegian limited companies.</param>
@@ -26,7 +26,7 @@ public sealed record InvoiceParty(
     string PostalCode,
     string Town,
     Country Country,
-    OrganisationNumber Number,
+    OrganisationNumber? Number,
     VatNumber? Vat,
     bool FTaxApproved,
     bool InBusinessRegister,
@@ -35,8 +35,8 @@ public sealed record InvoiceParty(
     /// <summary>Its address in the Peppol network. A buyer that has one is to get the invoice there; what is mailed is a copy.</summary>
     public PeppolId? Peppol { get; init; }
 
-    /// <summary>Its address in the Peppol network, or the one that follows from its number.</summary>
-    public PeppolId Endpoint => Peppol ?? PeppolId.Of(Number);
+    /// <summary>Its address in the Peppol network, or the one that follows from its number; null without either.</summary>
+    public PeppolId? Endpoint => Peppol ?? (Number is { } number ? PeppolId.Of(number) : null);
 
     /// <summary>An organisation as it is on a day.</summary>
     public static InvoiceParty Of(Organisation organisation, Unit? unit, LocalDate day) => new(

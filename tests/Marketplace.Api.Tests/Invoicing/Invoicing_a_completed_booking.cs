@@ -69,6 +69,32 @@ public sealed class Invoicing_a_completed_booking(PostgresFixture postgres) : IA
     }
 
     [Fact]
+    public async Task Gives_the_buyer_every_paper_of_it_in_one_mail()
+    {
+        var scene = await _office.CompletedAsync(Evening.SwedishByCard());
+        var mails = await _office.InDatabaseAsync(db => db.OutgoingMails.Where(m => m.Attachments.Count > 0).ToListAsync());
+        mails.Select(m => m.Attachments.Count).Order().ShouldBe([1, 2]);
+        var names = mails.Single(m => m.Attachments.Count == 2).Attachments.Select(a => a.Name).ToList();
+        names[0].ShouldBe("Faktura SMP-1.pdf");
+        names[1].ShouldStartWith("Avgift SAM-");
+        (await InvoicesAsync(scene)).ShouldAllBe(i => i.SentAt != null);
+    }
+
+    [Fact]
+    public async Task That_is_told_late_of_the_fee_mails_it_by_itself()
+    {
+        var evening = Evening.SwedishByCard();
+        Evening.Completed(evening.Booking);
+        evening.Booking.ClearEvents();
+        var scene = await _office.AgreedAsync(evening);
+        await _office.HandleAsync<IssueInvoice, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
+        await _office.ReactAsync();
+        await _office.HandleAsync<IssueFeeDocument, BookingCompleted>(new BookingCompleted(scene.Booking, Evening.Now));
+        await _office.ReactAsync();
+        (await _office.InDatabaseAsync(db => db.OutgoingMails.Where(m => m.Attachments.Count > 0).ToListAsync())).ShouldAllBe(m => m.Attachments.Count == 1);
+    }
+
+    [Fact]
     public async Task Twice_issues_nothing_more()
     {
         var scene = await _office.CompletedAsync(Evening.AcrossByInvoice());

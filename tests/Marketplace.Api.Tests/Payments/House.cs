@@ -175,7 +175,7 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>A booking that both have signed, so many days ahead, with its plan made.</summary>
-    public async Task<BookingId> ContractedAsync(int daysAhead = 20, PaymentMethod method = PaymentMethod.Card, long kronor = 7_000)
+    public async Task<BookingId> ContractedAsync(int daysAhead = 20, PaymentMethod method = PaymentMethod.Card, long kronor = 7_000, int vat = 0)
     {
         var terms = new BookingTerms(Duration.FromHours(72), Duration.FromDays(14), Duration.FromDays(7), Duration.FromHours(12), Duration.FromHours(48), Duration.FromDays(730), Duration.FromDays(3), Duration.FromDays(5));
         var start = Now.InUtc().Date.PlusDays(daysAhead).At(new LocalTime(19, 0));
@@ -188,7 +188,7 @@ internal sealed class House : IAsyncDisposable
         booking.NamePrice(
             Side.Provider,
             [
-                new QuoteLine(1, QuoteLineKind.Fee, Payee.Firm, "Framträdande", Money.Kronor(kronor, Currency.SEK), VatCategory.E, BasisPoints.Zero, Money.Zero(Currency.SEK), "se_performance"),
+                new QuoteLine(1, QuoteLineKind.Fee, Payee.Firm, "Framträdande", Money.Kronor(kronor, Currency.SEK), vat == 0 ? VatCategory.E : VatCategory.S, BasisPoints.Percent(vat), Money.Kronor(kronor, Currency.SEK).Share(BasisPoints.Percent(vat)), vat == 0 ? "se_performance" : "se_standard"),
                 new QuoteLine(2, QuoteLineKind.MarketplaceFee, Payee.Operator, "Avgift", Money.Kronor(320, Currency.SEK), VatCategory.S, BasisPoints.Percent(25), Money.Kronor(80, Currency.SEK), "fee_se"),
             ],
             Money.Zero(Currency.SEK), null, terms, Now);

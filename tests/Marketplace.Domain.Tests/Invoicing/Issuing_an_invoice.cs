@@ -108,7 +108,7 @@ public sealed class Issuing_an_invoice
 
     private static InvoiceDraft Draft(IReadOnlyList<InvoiceLine> lines) => new(
         InvoiceKind.Invoice,
-        ABooking.Contracted(),
+        InvoiceSubject.Of(ABooking.Contracted()),
         ABooking.Firm,
         Party("Fjällfolk", "556016-0680"),
         Party("Krogen", "556036-0793"),

@@ -26,7 +26,7 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
         var readers = invoice.SellerId is { } firm ? await db.ReadersOfAsync(firm, cancellationToken, ReadersOfMoney) : await StaffAsync(cancellationToken);
         foreach (var reader in readers)
         {
-            mails.Add(reader, letter, invoice.BookingId.Value);
+            mails.Add(reader, letter, invoice.BookingId?.Value);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
             .Button("einvoice.mail.button", "invoices/" + id.Value);
         foreach (var reader in await StaffAsync(cancellationToken))
         {
-            mails.Add(reader, letter, invoice.BookingId.Value);
+            mails.Add(reader, letter, invoice.BookingId?.Value);
         }
     }
 

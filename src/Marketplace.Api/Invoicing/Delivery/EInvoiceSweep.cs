@@ -98,7 +98,7 @@ internal sealed class EInvoiceSweep(IServiceScopeFactory scopes, IAccessPoint ac
 
         return await accessPoint.LookUpAsync(task.Receiver, task.Invoice.IsCreditNote, cancellationToken) switch
         {
-            ReceiverAnswer.Receives => await accessPoint.SubmitAsync(new Submission(task.Key, task.Invoice.Seller.Endpoint, task.Receiver, UblDocument.Of(task.Invoice, task.Receiver)), cancellationToken),
+            ReceiverAnswer.Receives => await accessPoint.SubmitAsync(new Submission(task.Key, task.Invoice.Seller.Endpoint!.Value, task.Receiver, UblDocument.Of(task.Invoice, task.Receiver)), cancellationToken),
             ReceiverAnswer.Nobody => null,
             _ => DeliveryAnswer.Lost("no_answer"),
         };

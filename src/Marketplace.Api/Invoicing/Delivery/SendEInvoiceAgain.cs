@@ -29,6 +29,11 @@ public sealed record SendEInvoiceAgain(InvoiceId Invoice) : ICommand<EInvoiceSta
         /// <summary>The address is how it travels, not what it says: it may have changed since the invoice was issued.</summary>
         private async Task<PeppolId?> AddressNowAsync(Invoice invoice, CancellationToken cancellationToken)
         {
+            if (invoice.BuyerId is null)
+            {
+                return null;
+            }
+
             var buyer = await db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == invoice.BuyerId, cancellationToken);
             var unit = await db.Bookings.Where(b => b.Id == invoice.BookingId).Select(b => b.BuyerUnitId).SingleAsync(cancellationToken);
             return InvoiceParty.Of(buyer, buyer.Units.FirstOrDefault(u => u.Id.Value == unit), invoice.IssuedOn).Peppol;

@@ -8,7 +8,7 @@ using Marketplace.Domain.Organisations;
 namespace Marketplace.Api.Invoicing.Peppol;
 
 /// <summary>
-/// An issued invoice as Peppol BIS Billing 3.0 (UBL 2.1): invoice 380 or credit note 381. It says what is stored and
+/// An issued invoice as Peppol BIS Billing 3.0 (UBL 2.1): invoice 380, invoice of an advance 386 or credit note 381. It says what is stored and
 /// nothing else, so it is the same whenever it is made.
 /// </summary>
 internal static class UblDocument
@@ -22,6 +22,7 @@ internal static class UblDocument
     public const string Profile = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
     private const string CommercialInvoice = "380";
+    private const string PrepaymentInvoice = "386";
     private const string CreditNote = "381";
 
     private static readonly XmlWriterSettings Settings = new() { Indent = true, CloseOutput = false, Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
@@ -35,7 +36,7 @@ internal static class UblDocument
     public static byte[] Of(Invoice invoice, PeppolId? receiver = null)
     {
         using var content = new MemoryStream();
-        Write(invoice, receiver ?? invoice.Buyer.Endpoint, content);
+        Write(invoice, receiver ?? invoice.Buyer.Endpoint ?? throw new InvalidOperationException("The buyer has no address for e-invoices."), content);
         return content.ToArray();
     }
 
@@ -49,7 +50,11 @@ internal static class UblDocument
         WriteHead(ubl, invoice);
         WriteReferences(ubl, invoice);
         UblParties.Write(ubl, invoice, receiver, vat);
-        ubl.Group("Delivery", () => ubl.Day("ActualDeliveryDate", invoice.PerformedOn));
+        if (invoice.AdvanceOf is null)
+        {
+            ubl.Group("Delivery", () => ubl.Day("ActualDeliveryDate", invoice.PerformedOn));
+        }
+
         UblPayment.Write(ubl, invoice);
         vat.Write(ubl);
         UblTotals.Write(ubl, invoice);
@@ -74,16 +79,18 @@ internal static class UblDocument
         else
         {
             ubl.Day("DueDate", invoice.DueOn);
-            ubl.Text("InvoiceTypeCode", CommercialInvoice);
+            ubl.Text("InvoiceTypeCode", invoice.AdvanceOf is null ? CommercialInvoice : PrepaymentInvoice);
         }
 
-        var about = Texts.Get(CultureOf(invoice), "invoice.ubl.note", invoice.Title, invoice.Place, invoice.BookingCode);
+        var about = invoice.BookingCode is { } booking
+            ? Texts.Get(CultureOf(invoice), "invoice.ubl.note", invoice.Title, invoice.Place, booking)
+            : Texts.Get(CultureOf(invoice), "invoice.ubl.note.elsewhere", invoice.Title, invoice.Place);
         ubl.Text("Note", invoice.Reason is { } reason ? $"{reason} {about}" : about);
         ubl.Text("DocumentCurrencyCode", invoice.Currency.ToString());
         ubl.Text("TaxCurrencyCode", invoice.NationalVat?.Vat.Currency.ToString());
 
-        // One of reference and order number is required; the booking's code is known to every buyer.
-        ubl.Text("BuyerReference", invoice.BuyerReference ?? (invoice.OrderNumber is null ? invoice.BookingCode : null));
+        // One of reference and order number is required; the booking's code is known to every buyer, and else the invoice has only its number.
+        ubl.Text("BuyerReference", invoice.BuyerReference ?? (invoice.OrderNumber is null ? invoice.BookingCode ?? invoice.Number : null));
     }
 
     private static void WriteReferences(Ubl ubl, Invoice invoice)
@@ -100,6 +107,11 @@ internal static class UblDocument
                 ubl.Text("ID", original);
                 ubl.Day("IssueDate", invoice.OriginalIssuedOn!.Value);
             }));
+        }
+
+        foreach (var advance in invoice.AdvanceNumbers)
+        {
+            ubl.Group("BillingReference", () => ubl.Group("InvoiceDocumentReference", () => ubl.Text("ID", advance)));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class UblParties
 
     private static void WriteSeller(Ubl ubl, InvoiceParty seller, UblVat vat)
     {
-        WriteAddress(ubl, seller, seller.Endpoint);
+        WriteAddress(ubl, seller, seller.Endpoint ?? throw new InvalidOperationException("A seller always has a number."));
         if (seller.Vat is { } number && !vat.IsOutside)
         {
             WriteTax(ubl, number.Value, "VAT");
@@ -44,7 +44,7 @@ internal static class UblParties
             ubl.Text("RegistrationName", buyer.Name);
 
             // A person's own number stands only where the law wants it.
-            if (!buyer.Number.IsPersonal || (vat.IsReverseCharge && buyer.Vat is null))
+            if (buyer.Number is { IsPersonal: false } || (vat.IsReverseCharge && buyer.Vat is null))
             {
                 WriteNumber(ubl, buyer);
             }
@@ -77,5 +77,5 @@ internal static class UblParties
     }
 
     private static void WriteNumber(Ubl ubl, InvoiceParty party) =>
-        ubl.Text("CompanyID", party.Number.Digits, "schemeID", party.Country == Country.SE ? "0007" : "0192");
+        ubl.Text("CompanyID", party.Number?.Digits, "schemeID", party.Country == Country.SE ? "0007" : "0192");
 }

@@ -35,7 +35,7 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
 
         // What an invoice is about never changes, so this can be read before anything is locked.
         var about = await own.Select(i => new { i.Id, i.BookingId }).ToListAsync(cancellationToken);
-        var (bookings, invoices) = (about.Select(i => i.BookingId.Value).Distinct().ToArray(), about.Select(i => i.Id.Value).ToArray());
+        var (bookings, invoices) = (about.Select(i => i.BookingId).OfType<BookingId>().Select(b => b.Value).Distinct().ToArray(), about.Select(i => i.Id.Value).ToArray());
         await db.LockAsync($"select id from payments where booking_id = any({bookings}) order by id for update", cancellationToken);
         await db.LockAsync($"select id from invoices where id = any({invoices}) order by id for update", cancellationToken);
         return await own.OrderBy(i => i.Id).ToListAsync(cancellationToken);
@@ -104,12 +104,13 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
 
         if (wasPaid && invoice.State != InvoiceState.Paid)
         {
-            // One that the firm confirmed by itself keeps standing on its own row.
+            // One that the firm confirmed by itself keeps standing on its own row, and an advance on its own invoice.
             var standing = await db.InvoiceReceipts
                 .Where(r => r.InvoiceId == invoice.Id && r.Id != receipt.Id && r.SourceId != null && !db.InvoiceReceipts.Any(u => u.Undoes == r.Id))
                 .Select(r => r.SourceId!.Value)
                 .ToListAsync(cancellationToken);
-            foreach (var payment in (await PaymentsAsync(invoice, cancellationToken)).Where(p => p.State == PaymentState.PaidToFirm && !standing.Contains(p.Id.Value)))
+            var advanced = await db.Invoices.Where(i => i.BookingId == invoice.BookingId && i.AdvanceOf != null).Select(i => i.AdvanceOf!.Value).ToListAsync(cancellationToken);
+            foreach (var payment in (await PaymentsAsync(invoice, cancellationToken)).Where(p => p.State == PaymentState.PaidToFirm && !standing.Contains(p.Id.Value) && !advanced.Contains(p.Id)))
             {
                 await db.TakeBackPaidToFirmAsync(payment, Now, cancellationToken);
             }
@@ -122,7 +123,7 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
         invoice.Kind == InvoiceKind.Invoice && await db.IdOfInvoiceInForceAsync(invoice.BookingId, cancellationToken) == invoice.Id;
 
     private Task<List<Payment>> PaymentsAsync(Invoice invoice, CancellationToken cancellationToken) => db.Payments
-        .Where(p => p.BookingId == invoice.BookingId && p.Method == PaymentMethod.Invoice)
+        .Where(p => invoice.BookingId != null && p.BookingId == invoice.BookingId && p.Method == PaymentMethod.Invoice)
         .OrderBy(p => p.Id)
         .ToListAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Api.Platform.Storage;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using NodaTime;
 
@@ -11,16 +12,21 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
 {
     public const string Pdf = "application/pdf";
 
+    /// <summary>Stores a printed invoice or credit note.</summary>
+    public Task<StoredDocument> KeepAsync(byte[] file, DocumentKind kind, Invoice invoice, CultureInfo culture, CancellationToken cancellationToken) =>
+        KeepAsync(file, kind, invoice.BookingId, invoice.Number, invoice.SellerId, invoice.BuyerId, culture, cancellationToken, invoice.Id);
+
     /// <summary>Stores a document about a booking.</summary>
     public async Task<StoredDocument> KeepAsync(
         byte[] file,
         DocumentKind kind,
-        BookingId booking,
+        BookingId? booking,
         string number,
         OrganisationId? seller,
         OrganisationId? buyer,
         CultureInfo culture,
         CancellationToken cancellationToken,
+        InvoiceId? invoice = null,
         string mediaType = Pdf)
     {
         var document = new StoredDocument
@@ -28,6 +34,7 @@ internal sealed class DocumentArchive(SamspelDbContext db, IContentStore store, 
             Id = Guid.CreateVersion7(),
             Kind = kind,
             BookingId = booking,
+            InvoiceId = invoice,
             SellerId = seller,
             BuyerId = buyer,
             Number = number,

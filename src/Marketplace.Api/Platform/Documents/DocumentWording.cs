@@ -24,7 +24,10 @@ internal static class DocumentWording
     public static string Share(BasisPoints share) => $"{share.InPercent.ToString("0.##", CultureInfo.CurrentCulture)}\u00a0%";
 
     /// <summary>2027-03-14 or 14.03.2027.</summary>
-    public static string Date(LocalDate day) => LocalDatePattern.Create("d", CultureInfo.CurrentCulture).Format(day);
+    public static string Date(LocalDate day) => Date(day, CultureInfo.CurrentCulture);
+
+    /// <summary>A day in figures, in a language.</summary>
+    public static string Date(LocalDate day, CultureInfo culture) => LocalDatePattern.Create("d", culture).Format(day);
 
     /// <summary>A moment to the second, by the clocks of a zone.</summary>
     public static string Moment(Instant at, DateTimeZone zone)

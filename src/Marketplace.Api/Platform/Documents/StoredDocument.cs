@@ -1,4 +1,5 @@
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -30,8 +31,11 @@ namespace Marketplace.Api.Platform.Documents
         /// <summary>The operator's credit note for the marketplace fee.</summary>
         FeeCreditNote,
 
-        /// <summary>A receipt.</summary>
+        /// <summary>The receipt for money that came before the performance.</summary>
         Receipt,
+
+        /// <summary>The firm's invoice for an advance.</summary>
+        AdvanceInvoice,
 
         /// <summary>A buyer's receipt from its bank.</summary>
         PaymentProof,
@@ -44,7 +48,11 @@ namespace Marketplace.Api.Platform.Documents
 
         public required DocumentKind Kind { get; init; }
 
-        public required BookingId BookingId { get; init; }
+        /// <summary>The booking it is about; an invoice for work agreed elsewhere has none.</summary>
+        public BookingId? BookingId { get; init; }
+
+        /// <summary>The invoice or credit note that it was printed from.</summary>
+        public InvoiceId? InvoiceId { get; init; }
 
         /// <summary>The firm that may read it; a fee document is not the firm's business.</summary>
         public OrganisationId? SellerId { get; init; }
@@ -76,8 +84,9 @@ namespace Marketplace.Api.Platform.Documents
             builder.Property(d => d.MediaType).HasMaxLength(100);
             builder.Property(d => d.Language).HasMaxLength(8);
 
-            // Whatever is repeated, a booking has each document once.
+            // Whatever is repeated, a booking has each document once, and so has an invoice.
             builder.HasIndex(d => new { d.BookingId, d.Kind, d.Number }).IsUnique();
+            builder.HasIndex(d => new { d.InvoiceId, d.Kind, d.Number }).IsUnique().HasFilter("invoice_id is not null");
         }
     }
 }

@@ -349,7 +349,7 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("BookingId")
+                    b.Property<Guid?>("BookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
@@ -366,6 +366,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -401,6 +405,11 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasIndex("BookingId", "Kind", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_documents_booking_id_kind_number");
+
+                    b.HasIndex("InvoiceId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_invoice_id_kind_number")
+                        .HasFilter("invoice_id is not null");
 
                     b.ToTable("documents", (string)null);
                 });
@@ -2291,17 +2300,20 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AdvanceOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("advance_of");
+
                     b.Property<string>("BookingCode")
-                        .IsRequired()
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
                         .HasColumnName("booking_code");
 
-                    b.Property<Guid>("BookingId")
+                    b.Property<Guid?>("BookingId")
                         .HasColumnType("uuid")
                         .HasColumnName("booking_id");
 
-                    b.Property<Guid>("BuyerId")
+                    b.Property<Guid?>("BuyerId")
                         .HasColumnType("uuid")
                         .HasColumnName("buyer_id");
 
@@ -2309,6 +2321,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("buyer_reference");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
 
                     b.Property<LocalDate>("DueOn")
                         .HasColumnType("date")
@@ -2449,7 +2465,6 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("buyer_name");
 
                             b1.Property<string>("Number")
-                                .IsRequired()
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("buyer_number");
@@ -2675,7 +2690,6 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("seller_name");
 
                             b1.Property<string>("Number")
-                                .IsRequired()
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("seller_number");
@@ -2762,13 +2776,21 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasKey("Id")
                         .HasName("pk_invoices");
 
+                    b.HasIndex("AdvanceOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoices_advance_of");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_invoices_customer_id")
+                        .HasFilter("customer_id is not null");
+
                     b.HasIndex("OriginalId")
                         .HasDatabaseName("ix_invoices_original_id");
 
                     b.HasIndex("BookingId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_invoices_booking_id_kind")
-                        .HasFilter("original_id is null");
+                        .HasFilter("original_id is null and advance_of is null");
 
                     b.HasIndex("Issuer", "Serial")
                         .IsUnique()
@@ -2792,6 +2814,15 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Property<int?>("Credits")
                         .HasColumnType("integer")
                         .HasColumnName("credits");
+
+                    b.Property<Guid?>("DeductsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deducts_id");
+
+                    b.Property<string>("DeductsNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("deducts_number");
 
                     b.Property<string>("Description")
                         .IsRequired()

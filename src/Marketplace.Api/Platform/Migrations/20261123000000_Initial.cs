@@ -40,25 +40,6 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "bank_files",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    added = table.Column<int>(type: "integer", nullable: false),
-                    known = table.Column<int>(type: "integer", nullable: false),
-                    skipped = table.Column<int>(type: "integer", nullable: false),
-                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    imported_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bank_files", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "booking_parts",
                 columns: table => new
                 {
@@ -184,7 +165,8 @@ namespace Marketplace.Api.Platform.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
                     seller_id = table.Column<Guid>(type: "uuid", nullable: true),
                     buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -277,10 +259,11 @@ namespace Marketplace.Api.Platform.Migrations
                     issuer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     serial = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
                     seller_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     performed_on = table.Column<LocalDate>(type: "date", nullable: false),
                     place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
@@ -294,6 +277,7 @@ namespace Marketplace.Api.Platform.Migrations
                     sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    advance_of = table.Column<Guid>(type: "uuid", nullable: true),
                     original_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     original_issued_on = table.Column<LocalDate>(type: "date", nullable: true),
@@ -304,15 +288,13 @@ namespace Marketplace.Api.Platform.Migrations
                     buyer_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
                     buyer_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
                     buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     buyer_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     buyer_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     buyer_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    carried_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    carried_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
@@ -332,14 +314,12 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    received_minor = table.Column<long>(type: "bigint", nullable: false),
                     seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
                     seller_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
                     seller_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     seller_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     seller_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
                     seller_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
@@ -753,36 +733,6 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "bank_entries",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    booked_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    reference = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    payer = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    used_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    used_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_bank_entries", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_bank_entries_bank_files_file_id",
-                        column: x => x.file_id,
-                        principalTable: "bank_files",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "booking_cancellation_terms",
                 columns: table => new
                 {
@@ -1094,6 +1044,8 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: true),
+                    deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deducts_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1105,66 +1057,6 @@ namespace Marketplace.Api.Platform.Migrations
                     table.PrimaryKey("pk_invoice_lines", x => x.id);
                     table.ForeignKey(
                         name: "fk_invoice_lines_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoice_receipts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    undoes = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoice_receipts", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_invoice_receipts_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "payment_proofs",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    paid_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_payment_proofs", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_payment_proofs_documents_document_id",
-                        column: x => x.document_id,
-                        principalTable: "documents",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_payment_proofs_invoices_invoice_id",
                         column: x => x.invoice_id,
                         principalTable: "invoices",
                         principalColumn: "id",
@@ -1613,23 +1505,6 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "calendar_id", "last_day" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_bank_entries_file_id",
-                table: "bank_entries",
-                column: "file_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bank_entries_owner_id_key",
-                table: "bank_entries",
-                columns: new[] { "owner_id", "key" },
-                unique: true)
-                .Annotation("Npgsql:NullsDistinct", false);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_bank_entries_owner_id_state_booked_on_id",
-                table: "bank_entries",
-                columns: new[] { "owner_id", "state", "booked_on", "id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_booking_cancellation_terms_booking_id",
                 table: "booking_cancellation_terms",
                 column: "booking_id");
@@ -1713,6 +1588,13 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_documents_invoice_id_kind_number",
+                table: "documents",
+                columns: new[] { "invoice_id", "kind", "number" },
+                unique: true,
+                filter: "invoice_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_e_invoices_next_try_at",
                 table: "e_invoices",
                 column: "next_try_at",
@@ -1736,19 +1618,9 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_invoice_receipts_invoice_id",
-                table: "invoice_receipts",
-                column: "invoice_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_invoice_receipts_source_id",
-                table: "invoice_receipts",
-                column: "source_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_invoice_receipts_undoes",
-                table: "invoice_receipts",
-                column: "undoes",
+                name: "ix_invoices_advance_of",
+                table: "invoices",
+                column: "advance_of",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1756,12 +1628,18 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "invoices",
                 columns: new[] { "booking_id", "kind" },
                 unique: true,
-                filter: "original_id is null");
+                filter: "original_id is null and advance_of is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_buyer_id_issued_at_id",
                 table: "invoices",
                 columns: new[] { "buyer_id", "issued_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_customer_id",
+                table: "invoices",
+                column: "customer_id",
+                filter: "customer_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_issuer_serial",
@@ -1931,18 +1809,6 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "outgoing_mails",
                 column: "parked_at",
                 filter: "parked_at is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_proofs_document_id",
-                table: "payment_proofs",
-                column: "document_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_payment_proofs_waiting",
-                table: "payment_proofs",
-                column: "invoice_id",
-                unique: true,
-                filter: "state = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_shares_booking_id",
@@ -2197,9 +2063,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "availability_exceptions");
 
             migrationBuilder.DropTable(
-                name: "bank_entries");
-
-            migrationBuilder.DropTable(
                 name: "booking_cancellation_terms");
 
             migrationBuilder.DropTable(
@@ -2221,6 +2084,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "e_invoices");
 
             migrationBuilder.DropTable(
@@ -2234,9 +2100,6 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "invoice_lines");
-
-            migrationBuilder.DropTable(
-                name: "invoice_receipts");
 
             migrationBuilder.DropTable(
                 name: "invoice_series");
@@ -2264,9 +2127,6 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
-
-            migrationBuilder.DropTable(
-                name: "payment_proofs");
 
             migrationBuilder.DropTable(
                 name: "payouts");
@@ -2320,7 +2180,7 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "weekly_windows");
 
             migrationBuilder.DropTable(
-                name: "bank_files");
+                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "ledger_transactions");
@@ -2330,12 +2190,6 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "offers");
-
-            migrationBuilder.DropTable(
-                name: "documents");
-
-            migrationBuilder.DropTable(
-                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "booking_parts");

@@ -29,7 +29,7 @@ internal sealed class TellOfProofs(SamspelDbContext db, MailQueue mails) : IEven
         var letter = new Letter("receiving.mail.refused.subject", invoice.Seller.Name, invoice.Number)
             .Say("receiving.mail.refused.text", invoice.Seller.Name, invoice.Number, proof.Amount, proof.PaidOn)
             .Quote(proof.Answer);
-        await SendAsync(letter, invoice, invoice.BuyerId, cancellationToken);
+        await SendAsync(letter, invoice, invoice.BuyerId!.Value, cancellationToken);
     }
 
     private async Task<(PaymentProof Proof, Invoice Invoice)> AboutAsync(PaymentProofId id, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class TellOfProofs(SamspelDbContext db, MailQueue mails) : IEven
         letter.Button("receiving.mail.button", "invoices/" + invoice.Id.Value);
         foreach (var reader in await db.ReadersOfAsync(to, cancellationToken, ReadersOfMoney))
         {
-            mails.Add(reader, letter, invoice.BookingId.Value);
+            mails.Add(reader, letter, invoice.BookingId?.Value);
         }
     }
 }
