@@ -13,6 +13,7 @@ internal static class InvoicingSetup
         services.AddScoped<InvoiceDesk>();
         services.AddScoped<AdvanceReceipts>();
         services.AddScoped<Receiving.Receiving>();
+        services.AddScoped<Late.Reminding>();
         services.AddScoped<BundledPapers>();
         services.AddScoped<EInvoiceLetters>();
         AddAccessPoint(services, configuration);

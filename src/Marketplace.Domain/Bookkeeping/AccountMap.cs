@@ -34,6 +34,12 @@ public enum AccountPurpose
     /// <summary>Lost when a currency moved.</summary>
     ExchangeLoss = 9,
 
+    /// <summary>What buyers never paid.</summary>
+    BadDebt = 10,
+
+    /// <summary>Interest and charges of buyers who paid late.</summary>
+    LateIncome = 11,
+
     /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
     InvoicedAdvances = 10,
 }
@@ -104,6 +110,8 @@ public static class AccountMap
         yield return Row(AccountPurpose.TaxKeptBack, "2510", "Skatteskulder", bas) with { Confidence = Confidence.Unread };
         yield return Row(AccountPurpose.ExchangeGain, "3960", "Valutakursvinster på fordringar och skulder av rörelsekaraktär", remembered) with { Confidence = Confidence.Unread };
         yield return Row(AccountPurpose.ExchangeLoss, "7960", "Valutakursförluster på fordringar och skulder av rörelsekaraktär", remembered) with { Confidence = Confidence.Unread };
+        yield return Row(AccountPurpose.BadDebt, "6351", "Konstaterade förluster på kundfordringar", remembered) with { Confidence = Confidence.Unread };
+        yield return Row(AccountPurpose.LateIncome, "8313", "Ränteintäkter från kortfristiga fordringar", remembered) with { Confidence = Confidence.Unread };
         yield return Sales(VatCategory.S, 25, "3001", "Försäljning inom Sverige, 25 % moms", bas, "05");
         yield return Sales(VatCategory.S, 12, "3002", "Försäljning inom Sverige, 12 % moms", bas, "05");
         yield return Sales(VatCategory.S, 6, "3003", "Försäljning inom Sverige, 6 % moms", bas, "05");
@@ -141,6 +149,8 @@ public static class AccountMap
         yield return Row(AccountPurpose.TaxKeptBack, "2600", "Skattetrekk og andre trekk", "kortsiktigGjeld", "2600") with { Confidence = Confidence.Unread };
         yield return Row(AccountPurpose.ExchangeGain, "8060", "Valutagevinst (agio)", "finansinntekt", "8060");
         yield return Row(AccountPurpose.ExchangeLoss, "8160", "Valutatap (disagio)", "finanskostnad", "8160");
+        yield return Row(AccountPurpose.BadDebt, "7830", "Tap på fordringer", "annenDriftskostnad", "7830");
+        yield return Row(AccountPurpose.LateIncome, "8050", "Annen renteinntekt", "finansinntekt", "8050");
         yield return Sales(VatCategory.S, 25, "3000", "Salgsinntekt, avgiftspliktig, høy sats", "3000", "3");
         yield return Sales(VatCategory.S, 15, "3010", "Salgsinntekt, avgiftspliktig, middels sats", "3000", "31");
         yield return Sales(VatCategory.S, 12, "3050", "Salgsinntekt, avgiftspliktig, lav sats", "3000", "33");

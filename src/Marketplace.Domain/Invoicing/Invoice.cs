@@ -197,6 +197,8 @@ public sealed partial class Invoice : Aggregate
             Credited = Money.Zero(currency),
             Received = Money.Zero(currency),
             Carried = Money.Zero(currency),
+            LateCharges = Money.Zero(currency),
+            WrittenOff = Money.Zero(currency),
             AdvanceOf = draft.AdvanceOf,
             State = InvoiceState.Issued,
         };

@@ -110,4 +110,25 @@ public static class InvoiceErrors
 
     /// <summary>The seller has given no account that a file could be about.</summary>
     public const string BankFileNoAccount = "invoice_bank_file_no_account";
+
+    /// <summary>Nothing is late.</summary>
+    public const string NotLate = "invoice_not_late";
+
+    /// <summary>The last reminder gives the buyer time that has not passed.</summary>
+    public const string RemindedAlready = "invoice_reminded_already";
+
+    /// <summary>A charge that the law does not allow in this letter.</summary>
+    public const string ChargeNotAllowed = "invoice_charge_not_allowed";
+
+    /// <summary>A fee that nobody says was agreed on.</summary>
+    public const string FeeNotAgreed = "invoice_fee_not_agreed";
+
+    /// <summary>The buyer objects and has no answer yet.</summary>
+    public const string Disputed = "invoice_disputed";
+
+    /// <summary>The objection was answered or taken back already.</summary>
+    public const string ObjectionEnded = "invoice_objection_ended";
+
+    /// <summary>The seller has given it up.</summary>
+    public const string IsWrittenOff = "invoice_written_off";
 }

@@ -23,7 +23,7 @@ internal static class AnInvoice
         "a firm",
         new InvoiceDraft(
             InvoiceKind.Invoice,
-            booking,
+            InvoiceSubject.Of(booking),
             ABooking.Firm,
             Party("Fjällfolk", "556016-0680"),
             Party("Krogen", "556036-0793"),

@@ -82,7 +82,7 @@ public sealed record ImportBankFile(string Name, byte[] File, BankColumns? Colum
                 return 0;
             }
 
-            var ids = await db.Invoices.PaidToAccountOf(owner).Where(i => i.State != InvoiceState.Paid).Select(i => i.Id).ToListAsync(cancellationToken);
+            var ids = await db.Invoices.PaidToAccountOf(owner).Where(i => i.State != InvoiceState.Paid && i.State != InvoiceState.WrittenOff).Select(i => i.Id).ToListAsync(cancellationToken);
             var open = (await receiving.LockAsync(ids, owner, cancellationToken)).ToDictionary(i => i.Id);
             var booked = 0;
             foreach (var entry in entries.OrderBy(e => e.BookedOn))

@@ -67,9 +67,9 @@ public sealed record ListBankEntries(BankEntryState? State = null, string? Curso
         {
             var references = entries.SelectMany(e => e.Facts.References).Distinct().ToList();
             var invoices = await db.Invoices.AsNoTracking().PaidToAccountOf(owner)
-                .Where(i => i.State != InvoiceState.Paid || references.Contains(i.Payment.Reference!))
+                .Where(i => (i.State != InvoiceState.Paid && i.State != InvoiceState.WrittenOff) || references.Contains(i.Payment.Reference!))
                 .ToListAsync(cancellationToken);
-            return [.. invoices.Where(i => i.LeftToPay.IsPositive || i.State == InvoiceState.Paid).Select(i => i.AsPayable())];
+            return [.. invoices.Where(i => i.LeftToPay.IsPositive || i.State is InvoiceState.Paid).Select(i => i.AsPayable())];
         }
     }
 

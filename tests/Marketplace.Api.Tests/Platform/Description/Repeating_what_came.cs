@@ -5,6 +5,7 @@ using Marketplace.Api.Tests.Offers;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Banking;
+using Marketplace.Domain.Invoicing.Late;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var invoice = await Town.InvoicedAsync(api, booking);
         await ProofsAsync(firm, invoice, street);
         await ReceiptsAsync(firm, "invoices/" + invoice.Value);
+        await LateAsync(street, firm, staff);
         var fee = await FeeAsync(booking);
         await ReceiptsAsync(staff, "admin/invoices/" + fee.Value);
         await EntriesAsync(firm, "bank-entries", invoice, street.Firm.Id);
@@ -56,6 +58,32 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var money = await side.ReadAsync(path.Replace("admin/", "", StringComparison.Ordinal) + "/money");
         var row = money.Json.GetProperty("receipts").EnumerateArray().First(r => r.GetProperty("mayUndo").GetBoolean()).GetProperty("id").GetString();
         await twice(side, $"{path}/receipts/{row}/undo", null, null, $"{path}/receipts/{Guid.NewGuid()}/undo");
+    }
+
+    private async Task LateAsync(Street street, HttpClient firm, HttpClient staff)
+    {
+        var start = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(50).At(new LocalTime(19, 0));
+        var invoice = await Town.InvoicedAsync(api, await street.ContractedAsync(street.Buyers[0], start, PaymentMethod.Invoice), issuedDaysAgo: 60);
+        await twice(firm, "invoices/reminders", new { daysAfterDue = 90 }, new { daysAfterDue = 89 }, null);
+        await twice(staff, "admin/late-rates", new { country = "SE", from = "2030-01-01", yearlyBasisPoints = 1000, source = "Riksbanken" }, new { country = "SE", from = "2030-01-01", yearlyBasisPoints = 1100, source = "Riksbanken" }, null);
+        foreach (var path in (string[])["answer", "take-back"])
+        {
+            var objection = await api.InDatabaseAsync(async db =>
+            {
+                var raised = InvoiceObjection.Of(await db.Invoices.SingleAsync(i => i.Id == invoice), "Fel pris.", street.Buyers[0].Owner.Id, api.Clock.GetCurrentInstant());
+                db.Add(raised);
+                await db.SaveChangesAsync();
+                return raised.Id.Value;
+            });
+            var side = path == "answer" ? firm : street.Buyers[0].Owner.Api;
+            await twice(side, $"invoices/{invoice.Value}/objections/{objection}/{path}", path == "answer" ? new { answer = "Nej." } : null, path == "answer" ? new { answer = "Jo." } : null, path == "answer" ? null : $"invoices/{invoice.Value}/objections/{Guid.NewGuid()}/{path}");
+        }
+
+        var open = (await twice(street.Buyers[0].Owner.Api, $"invoices/{invoice.Value}/objections", new { reason = "Fel." }, new { reason = "Rätt." }, null)).Json.GetProperty("objection").GetString();
+        (await firm.PostAsync($"invoices/{invoice.Value}/objections/{open}/answer", new { answer = "Nej." }, "end")).Status.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        await twice(firm, $"invoices/{invoice.Value}/reminders", new { charge = "none" }, new { charge = "compensation" }, null);
+        await twice(firm, $"invoices/{invoice.Value}/write-off", new { reason = "Konkurs." }, new { reason = "Kulans." }, null);
+        await twice(firm, $"invoices/{invoice.Value}/write-off/take-back", new { reason = "De betalar." }, new { reason = "Fel." }, null);
     }
 
     private async Task EntriesAsync(HttpClient side, string path, InvoiceId invoice, OrganisationId? owner)
