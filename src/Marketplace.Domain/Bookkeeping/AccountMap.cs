@@ -35,10 +35,10 @@ public enum AccountPurpose
     ExchangeLoss = 9,
 
     /// <summary>What buyers never paid.</summary>
-    BadDebt = 10,
+    BadDebt = 11,
 
     /// <summary>Interest and charges of buyers who paid late.</summary>
-    LateIncome = 11,
+    LateIncome = 12,
 
     /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
     InvoicedAdvances = 10,
