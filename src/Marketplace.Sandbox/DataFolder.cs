@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Marketplace.Api.Platform.Documents;
+using NodaTime;
 
 namespace Marketplace.Sandbox;
 
@@ -32,6 +34,18 @@ internal sealed class DataFolder : IDisposable
     public string Clock => In("clock");
 
     public string Log => In("log");
+
+    /// <summary>The key with which this instance seals: made once, since what it has sealed bears its certificate.</summary>
+    public string SealKey()
+    {
+        var file = In("seal");
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, Seal.NewKey("Samspel Sandbox", SystemClock.Instance.GetCurrentInstant()));
+        }
+
+        return File.ReadAllText(file);
+    }
 
     /// <summary>Whether a first start came to its end here.</summary>
     public bool IsReady => File.Exists(In("ready"));
@@ -81,7 +95,7 @@ internal sealed class DataFolder : IDisposable
     public void CopyTo(string destination)
     {
         Directory.CreateDirectory(destination);
-        var parts = s_parts.Append("version").Append("ready").Select(In).Where(Path.Exists);
+        var parts = s_parts.Append("version").Append("ready").Append("seal").Select(In).Where(Path.Exists);
         using var copy = Process.Start(new ProcessStartInfo("cp", ["-a", "--", .. parts, destination]) { RedirectStandardError = true })!;
         var complaint = copy.StandardError.ReadToEnd();
         copy.WaitForExit();

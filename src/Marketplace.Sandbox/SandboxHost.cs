@@ -251,6 +251,7 @@ public sealed class SandboxHost : IAsyncDisposable
         ["ConnectionStrings:Samspel"] = Connections.App,
         ["Samspel:PublicAddress"] = WebAddress.ToString(),
         ["Secrets:PersonalNumbers"] = "b3BlbiBzYW5kYm94IGtleSwgaGlkZXMgbm90aGluZyE=",
+        ["Secrets:Seal"] = _folder.SealKey(),
         ["Stripe:ApiKey"] = new StandInOptions().ApiKey,
         ["Stripe:ApiBase"] = StandIn.Address.ToString().TrimEnd('/'),
         ["Stripe:WebhookSecretAccount"] = Secret(s_webhooks[0]),

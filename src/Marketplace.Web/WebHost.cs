@@ -2,7 +2,9 @@ using Marketplace.Api.Platform;
 using Marketplace.Web.Organisations;
 using Marketplace.Web.Bookings;
 using Marketplace.Web.Bookkeeping;
+using Marketplace.Web.Insights;
 using Marketplace.Web.Platform;
+using Marketplace.Web.Reporting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Marketplace.Web;
@@ -100,6 +102,8 @@ public static class WebHost
         app.MapJobsDashboard();
         app.MapBookingFiles();
         app.MapBookkeepingFiles();
+        app.MapIncomeRecordFiles();
+        app.MapTaxReportFiles();
         app.MapMarketplaceApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -96,7 +96,7 @@ internal static class Papers
             async IAsyncEnumerable<Domain.Bookkeeping.Voucher> Counted()
             {
                 vouchers = 0;
-                await foreach (var voucher in db.VouchersAsync(header.Period, default))
+                await foreach (var voucher in db.VouchersAsync(Marketplace.Domain.Rules.RuleBook.Initial, header.Period, default))
                 {
                     vouchers++;
                     yield return voucher;

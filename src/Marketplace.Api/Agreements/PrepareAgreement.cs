@@ -11,7 +11,7 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
-using Marketplace.Domain.Shared.Policies;
+using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -21,7 +21,7 @@ namespace Marketplace.Api.Agreements;
 /// When a version or a change is accepted the agreement is written from exactly that version, in the seller's language. The
 /// file is printed once: from the moment its hash is stored it is what both sign, and a repeat leaves it alone.
 /// </summary>
-internal sealed class PrepareAgreement(SamspelDbContext db, BorderChecks border, DocumentRenderer renderer, DocumentArchive archive, ChangePayments payments, IClock clock)
+internal sealed class PrepareAgreement(SamspelDbContext db, BorderChecks border, DocumentRenderer renderer, DocumentArchive archive, ChangePayments payments, RuleBook rules, IClock clock)
     : IEventHandler<QuoteAccepted>, IEventHandler<ChangeMoved>
 {
     public async Task Handle(QuoteAccepted happened, CancellationToken cancellationToken)
@@ -96,8 +96,8 @@ internal sealed class PrepareAgreement(SamspelDbContext db, BorderChecks border,
         var price = booking.Quotes.Single(q => q.Number == quote);
         var today = now.InZone(facts.Zone).Date;
         var unit = booking.BuyerUnitId is { } id ? buyer.Units.FirstOrDefault(u => u.Id == new UnitId(id)) : null;
-        var plan = PaymentPlan.For(Price.Of(price), booking.Method, facts.Start.Date, today, PaymentPolicies.On(today));
-        return new AgreementMatter(booking, facts, price, seller, buyer, unit, await db.OperatorInChargeAsync(today, cancellationToken), PolicyBook.Initial.On(today), plan)
+        var plan = PaymentPlan.For(Price.Of(price), booking.Method, facts.Start.Date, today, rules.Policies.PaymentsOn(today));
+        return new AgreementMatter(booking, facts, price, seller, buyer, unit, await db.OperatorInChargeAsync(today, cancellationToken), rules.Policies.On(today), plan)
         {
             Employment = await border.ContributionsAsync(booking, facts, now, cancellationToken) is { } contributions ? Employment.Of(contributions, price.Lines, booking.Currency) : null,
         };

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace Marketplace.Api.Agreements;
 
 /// <summary>What goes before and follows every signature, however it is given.</summary>
-internal sealed class Signing(FirmCalendars calendars, BorderChecks border, ChangeInForce changes)
+internal sealed class Signing(FirmCalendars calendars, BorderChecks border, ChangeInForce changes, RuleBook rules)
 {
     /// <summary>Refuses while the side cannot sign, or while a duty at the border is nobody's.</summary>
     public async Task MustBeOpenAsync(Agreement agreement, Side side, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ internal sealed class Signing(FirmCalendars calendars, BorderChecks border, Chan
     {
         if (booking.AcceptedChange is { } change && change.Number == agreement.Change)
         {
-            if (booking.SignChange(side, BookingPolicies.At(now), now) is { } signed)
+            if (booking.SignChange(side, rules.Policies.BookingsAt(now), now) is { } signed)
             {
                 await changes.FollowAsync(booking, signed, now, cancellationToken);
             }
@@ -61,7 +62,7 @@ internal sealed class Signing(FirmCalendars calendars, BorderChecks border, Chan
             await calendars.MakeFirmAsync(booking, now, cancellationToken);
         }
 
-        booking.Sign(side, BookingPolicies.At(now), now);
+        booking.Sign(side, rules.Policies.BookingsAt(now), now);
     }
 }
 

@@ -4,6 +4,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
@@ -22,13 +23,13 @@ public sealed record AcceptQuote(BookingId Booking, int Number) : ICommand<Booki
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock) : ICommandHandler<AcceptQuote, BookingStands>
+    internal sealed class Handler(SamspelDbContext db, BorderChecks border, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<AcceptQuote, BookingStands>
     {
         public async Task<BookingStands> Handle(AcceptQuote request, CancellationToken cancellationToken)
         {
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             var now = clock.GetCurrentInstant();
-            booking.Accept(side, request.Number, BookingPolicies.At(now), now);
+            booking.Accept(side, request.Number, rules.Policies.BookingsAt(now), now);
             await border.CheckAsync(booking, now, cancellationToken);
             return BookingStands.Of(booking);
         }

@@ -8,9 +8,9 @@ namespace Marketplace.Api.Bookings;
 internal static class BookingPolicies
 {
     /// <summary>The waiting times in force on a day.</summary>
-    public static BookingTerms On(LocalDate day)
+    public static BookingTerms BookingsOn(this PolicyBook book, LocalDate day)
     {
-        var policies = PolicyBook.Initial.On(day);
+        var policies = book.On(day);
         return new BookingTerms(
             policies.AnswerWithin,
             Duration.FromDays(policies.QuoteDays),
@@ -23,5 +23,5 @@ internal static class BookingPolicies
     }
 
     /// <summary>The waiting times in force at a moment.</summary>
-    public static BookingTerms At(Instant now) => On(now.InUtc().Date);
+    public static BookingTerms BookingsAt(this PolicyBook book, Instant now) => book.BookingsOn(now.InUtc().Date);
 }

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
@@ -29,7 +30,7 @@ public sealed record CounterQuote(BookingId Booking, IReadOnlyList<WrittenLine> 
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, Acting acting, IClock clock) : ICommandHandler<CounterQuote, BookingStands>
+    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<CounterQuote, BookingStands>
     {
         public async Task<BookingStands> Handle(CounterQuote request, CancellationToken cancellationToken)
         {
@@ -37,7 +38,7 @@ public sealed record CounterQuote(BookingId Booking, IReadOnlyList<WrittenLine> 
             booking.As(side, Side.Buyer);
             var now = clock.GetCurrentInstant();
             var (lines, withheld) = await quoting.ItemisedAsync(booking, request.Lines, cancellationToken);
-            booking.NamePrice(Side.Buyer, lines, withheld, request.Note?.Trim(), BookingPolicies.At(now), now);
+            booking.NamePrice(Side.Buyer, lines, withheld, request.Note?.Trim(), rules.Policies.BookingsAt(now), now);
             return BookingStands.Of(booking);
         }
     }

@@ -11,6 +11,7 @@ using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -67,6 +68,9 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
         /// <summary>Whether the asking person can propose one now.</summary>
         public bool CanChange { get; init; }
 
+        /// <summary>For how many hours after the performance either side may object.</summary>
+        public int ObjectionHours { get; init; }
+
         /// <summary>The company that invoices for the firm; null without one.</summary>
         public InvoicingCompany? Company { get; init; }
     }
@@ -120,7 +124,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
 
         internal static QuoteShown Of(Quote q, ContributionDecision? contributions = null) => new(
             q.Number, q.By, q.SentAt, q.ExpiresAt, q.Note, q.ForFirm, q.ForMarketplace, q.Vat, q.Total, q.Withheld, q.ToPay,
-            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
+            [.. q.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.VatConfidence?.IsUnsure() == true))])
         {
             ReckonedBy = q.ReckonedBy,
             Employment = contributions is null ? null : Employment.Of(contributions, q.Lines, q.Currency),
@@ -128,12 +132,12 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
     }
 
     /// <summary>One line of a price.</summary>
-    public sealed record Line(QuoteLineKind Kind, Payee Payee, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason);
+    public sealed record Line(QuoteLineKind Kind, Payee Payee, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, bool VatIsUnsure = false);
 
     /// <summary>One line of the story.</summary>
     public sealed record Entry(BookingAct Act, Side By, BookingState State, Instant At, int? Quote, string? Note);
 
-    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
+    internal sealed class Handler(SamspelDbContext db, RatesOfTheDay rates, BorderChecks border, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<GetBooking, Found>
     {
         public async Task<Found> Handle(GetBooking request, CancellationToken cancellationToken)
         {
@@ -188,6 +192,7 @@ public sealed record GetBooking(string Code) : IQuery<GetBooking.Found>
                 booking.AcceptedQuote is null ? null : ToCall(booking, side, parties),
                 acting.Role!.Value)
             {
+                ObjectionHours = (int)rules.Policies.On(booking.Facts.Start.Date).ObjectionWindow.TotalHours,
                 Changes = [.. booking.Changes.OrderBy(c => c.Number).Select(c => ChangeOf(c, side))],
                 CanChange = mayAct && booking.CanProposeChange(now),
                 Company = InvoicingCompany.Of(booking.PaidThrough),

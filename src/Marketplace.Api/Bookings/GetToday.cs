@@ -6,6 +6,7 @@ using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,7 @@ public sealed record GetToday : IQuery<GetToday.Day>
     /// <param name="Until">Until when, if there is a limit.</param>
     public sealed record Item(string Code, string Title, Side Side, string Other, BookingState State, Wait Waits, Instant? Until, LocalDateTime Start, string Zone, string Municipality, string Venue);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetToday, Day>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<GetToday, Day>
     {
         private static readonly IReadOnlyList<BookingState> Open = [.. Enum.GetValues<BookingState>().Except(BookingLifecycle.Ends)];
         private static readonly IReadOnlyList<BookingState> Signing = [BookingState.Agreed, BookingState.Contracted, BookingState.Confirmed, BookingState.Performed];
@@ -99,7 +100,7 @@ public sealed record GetToday : IQuery<GetToday.Day>
         /// <summary>One statement: each side's bookings come by its own index, and what decides whose turn it is comes with them.</summary>
         private async Task<List<Item>> ItemsAsync(OrganisationId me, Instant now, CancellationToken cancellationToken)
         {
-            var blind = ReviewPolicies.At(now).BlindFor;
+            var blind = rules.Policies.ReviewsAt(now).BlindFor;
             var recently = now - blind;
             var rows = await db.Bookings.AsNoTracking()
                 .Where(b => b.BuyerId == me || b.ProviderId == me)

@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Jobs;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -11,14 +12,14 @@ namespace Marketplace.Api.Bookings;
 [Internal]
 public sealed record MeetDeadline(BookingId Booking, Guid Deadline) : ICommand<Done>
 {
-    internal sealed class Handler(SamspelDbContext db, IClock clock) : ICommandHandler<MeetDeadline, Done>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, IClock clock) : ICommandHandler<MeetDeadline, Done>
     {
         public async Task<Done> Handle(MeetDeadline request, CancellationToken cancellationToken)
         {
             var now = clock.GetCurrentInstant();
             await db.LockBookingAsync(request.Booking, cancellationToken);
             var booking = await db.Bookings.Whole().SingleAsync(b => b.Id == request.Booking, cancellationToken);
-            booking.Meet(request.Deadline, BookingPolicies.At(now), now);
+            booking.Meet(request.Deadline, rules.Policies.BookingsAt(now), now);
             return default;
         }
     }

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, RatesOfTheDay rates, BorderChecks border, Acting acting, IClock clock) : IQueryHandler<PreviewQuote, GetBooking.QuoteShown>
+    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, RatesOfTheDay rates, BorderChecks border, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<PreviewQuote, GetBooking.QuoteShown>
     {
         public async Task<GetBooking.QuoteShown> Handle(PreviewQuote request, CancellationToken cancellationToken)
         {
@@ -57,7 +58,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
                 booking.Quotes.Count + 1,
                 side,
                 now,
-                Instant.Min(now + BookingPolicies.At(now).QuoteValidFor, booking.Facts.Begins),
+                Instant.Min(now + rules.Policies.BookingsAt(now).QuoteValidFor, booking.Facts.Begins),
                 null,
                 firm,
                 marketplace,
@@ -65,7 +66,7 @@ public sealed record PreviewQuote(BookingId Booking, IReadOnlyList<WrittenLine>?
                 firm + marketplace,
                 withheld,
                 firm + marketplace - withheld,
-                [.. lines.Select(l => new GetBooking.Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason))])
+                [.. lines.Select(l => new GetBooking.Line(l.Kind, l.Payee, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.VatConfidence?.IsUnsure() == true))])
             {
                 Employment = contributions is null ? null : Employment.Of(contributions, lines, booking.Currency),
                 ReckonedBy = price.ReckonedBy,

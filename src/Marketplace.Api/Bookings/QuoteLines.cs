@@ -159,7 +159,10 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
                 reckoned.Treatment!.Category,
                 reckoned.Treatment.Rate,
                 vat[index],
-                reckoned.Treatment.ReasonCode)));
+                reckoned.Treatment.ReasonCode)
+            {
+                VatConfidence = reckoned.Treatment.Confidence,
+            }));
         }
 
         if (price.FeeLine is { } fee)
@@ -171,7 +174,10 @@ internal sealed class QuoteLines(SamspelDbContext db, OfferPricing pricing)
     }
 
     private static QuoteLine Line(int order, QuoteLineKind kind, Payee payee, string label, PriceLine line) => new(
-        order, kind, payee, label, line.Net, line.Treatment!.Category, line.Treatment.Rate, line.Vat, line.Treatment.ReasonCode);
+        order, kind, payee, label, line.Net, line.Treatment!.Category, line.Treatment.Rate, line.Vat, line.Treatment.ReasonCode)
+    {
+        VatConfidence = line.Treatment.Confidence,
+    };
 
     // Quote, agreement and invoice are written in the seller's language.
     private static string Label(PriceLine line, Organisation seller)

@@ -3,10 +3,12 @@ using Marketplace.Api.Calendar;
 using Marketplace.Api.Offers;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Reporting;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using Microsoft.AspNetCore.Builder;
@@ -72,7 +74,7 @@ public sealed record RequestBooking(
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, FirmCalendars calendars, Acting acting, IClock clock) : ICommandHandler<RequestBooking, Requested>
+    internal sealed class Handler(SamspelDbContext db, FirmCalendars calendars, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<RequestBooking, Requested>
     {
         public async Task<Requested> Handle(RequestBooking request, CancellationToken cancellationToken)
         {
@@ -86,6 +88,7 @@ public sealed record RequestBooking(
 
             var buyer = await db.Organisations.Include(o => o.Units).SingleAsync(o => o.Id == acting.Organisation, cancellationToken);
             MayBuy(buyer, seller, request);
+            await db.MustTakeBookingsAsync(seller.Id, cancellationToken);
             if (request.AddOns?.All(key => offer.Content.AddOns.Any(a => a.Key == key)) == false)
             {
                 throw new DomainException(OfferErrors.PriceQuestionInvalid, ErrorKind.Validation);
@@ -98,11 +101,11 @@ public sealed record RequestBooking(
                 throw DomainException.Rule(BookingErrors.TooSoon, ("days", offer.Content.LeadTimeDays));
             }
 
-            var policies = PolicyBook.Initial.On(now.InUtc().Date);
+            var policies = rules.Policies.On(now.InUtc().Date);
             var booking = Booking.Request(
                 buyer.Id, request.Unit, seller.Id, offer.Id, offer.VersionNumber, Title(offer, seller), acting.Person, facts, currency, request.Method,
                 offer.Content.Cancellation.Where(t => t.By == CancelledBy.Buyer).Select(t => new CancellationTerm(t.DaysBefore, t.Share)),
-                request.Message, BookingPolicies.At(now), now, seller.PaidThrough);
+                request.Message, rules.Policies.BookingsAt(now), now, seller.PaidThrough);
             db.Bookings.Add(booking);
             var option = await OptionAsync(booking, offer.Content, buyer, seller, policies, now, cancellationToken);
             return new Requested(booking.Id, booking.Code, booking.State, option?.Rank, option?.ExpiresAt);

@@ -5,7 +5,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Organisations;
-using Marketplace.Domain.Shared.Policies;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +36,7 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, FirmCalendars calendars, Acting acting, IClock clock) : ICommandHandler<SendQuote, BookingStands>
+    internal sealed class Handler(SamspelDbContext db, QuoteLines quoting, FirmCalendars calendars, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<SendQuote, BookingStands>
     {
         public async Task<BookingStands> Handle(SendQuote request, CancellationToken cancellationToken)
         {
@@ -47,7 +47,7 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
             var price = request.Lines is { } written
                 ? await quoting.ItemisedAsync(booking, written, cancellationToken)
                 : await quoting.CalculatedAsync(booking, cancellationToken);
-            booking.NamePrice(Side.Provider, price.Lines, price.Withheld, request.Note?.Trim(), BookingPolicies.At(now), now, price.ReckonedBy);
+            booking.NamePrice(Side.Provider, price.Lines, price.Withheld, request.Note?.Trim(), rules.Policies.BookingsAt(now), now, price.ReckonedBy);
             await GiveOptionAsync(booking, now, cancellationToken);
             return BookingStands.Of(booking);
         }
@@ -62,7 +62,7 @@ public sealed record SendQuote(BookingId Booking, IReadOnlyList<WrittenLine>? Li
 
             await calendars.LockAsync(booking.ProviderId, cancellationToken);
             var line = await calendars.LineAsync(booking.ProviderId, booking.Facts.Occupied, cancellationToken);
-            var policies = PolicyBook.Initial.On(now.InUtc().Date);
+            var policies = rules.Policies.On(now.InUtc().Date);
             if (line.PlacesLeft(booking.Facts.Occupied, now) > 0 && !await calendars.HoldsEnoughAsync(booking.BuyerId, policies, now, cancellationToken))
             {
                 await calendars.PlaceOptionAsync(booking, Instant.Min(now + Duration.FromDays(policies.OptionDays), booking.Facts.Begins), now, cancellationToken);

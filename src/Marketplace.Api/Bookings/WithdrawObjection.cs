@@ -2,6 +2,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -11,10 +12,10 @@ namespace Marketplace.Api.Bookings;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker)]
 public sealed record WithdrawObjection(BookingId Booking) : ICommand<BookingStands>
 {
-    internal sealed class Handler(BookingActs acts) : ICommandHandler<WithdrawObjection, BookingStands>
+    internal sealed class Handler(BookingActs acts, RuleBook rules) : ICommandHandler<WithdrawObjection, BookingStands>
     {
         public Task<BookingStands> Handle(WithdrawObjection request, CancellationToken cancellationToken) =>
-            acts.DoAsync(request.Booking, (booking, side, now) => booking.WithdrawObjection(side, BookingPolicies.At(now), now), cancellationToken);
+            acts.DoAsync(request.Booking, (booking, side, now) => booking.WithdrawObjection(side, rules.Policies.BookingsAt(now), now), cancellationToken);
     }
 
     internal sealed class Endpoint : IEndpoint

@@ -4,8 +4,8 @@ using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -27,24 +27,24 @@ internal static class BookReading
     /// <summary>The vouchers of a period in the order of their days; the same each time.</summary>
     /// <exception cref="DomainException">Something cannot be booked: no account, or no rate.</exception>
     public static async IAsyncEnumerable<Voucher> VouchersAsync(
-        this SamspelDbContext db, BookPeriod period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        this SamspelDbContext db, RuleBook rules, BookPeriod period, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var books = new Books(period.Country, await RatesAsync(db, period, cancellationToken));
+        var books = new Books(period.Country, rules.Accounts, await RatesAsync(db, rules, period, cancellationToken));
         await foreach (var row in Rows(db, period).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return books.Enter(row.Event());
         }
     }
 
-    private static async Task<Func<LocalDate, ExchangeRate?>> RatesAsync(SamspelDbContext db, BookPeriod period, CancellationToken cancellationToken)
+    private static async Task<Func<LocalDate, ExchangeRate?>> RatesAsync(SamspelDbContext db, RuleBook rules, BookPeriod period, CancellationToken cancellationToken)
     {
-        var sources = VatRateRule.Of(period.Country, period.To).Sources;
+        var sources = rules.VatExchange.Of(period.Country, period.To).Sources;
         var rates = (await db.ExchangeRates.AsNoTracking().Where(r => sources.Contains(r.Source) && r.Day <= period.To).OrderBy(r => r.Day).ToListAsync(cancellationToken))
             .GroupBy(r => r.Source)
             .ToDictionary(g => g.Key, g => g.Select(r => r.Rate).ToArray());
         return day => sources
             .Select(source => rates.TryGetValue(source, out var published) ? Array.FindLast(published, r => r.Day <= day) : null)
-            .FirstOrDefault(rate => rate?.IsFreshOn(day, PolicyBook.Initial.On(day).RateDays) == true);
+            .FirstOrDefault(rate => rate?.IsFreshOn(day, rules.Policies.On(day).RateDays) == true);
     }
 
     private static IQueryable<Row> Rows(SamspelDbContext db, BookPeriod period)
@@ -94,6 +94,13 @@ internal static class BookReading
                 where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
                   and (exists (select 1 from invoices a where a.advance_of = p.id)
                        or not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id))
+                union all
+                -- Work agreed elsewhere has no payment of a booking: the invoice itself says when the money came.
+                select (i.paid_at at time zone {zone})::date, 5, i.id, i.number, i.title, i.customer_id, i.buyer_name, i.to_pay_currency, i.to_pay_minor - i.credited_before, 0, null, 0,
+                       i.issued_on, null, null
+                from (select a.*, coalesce((select sum(c.to_pay_minor) from invoices c where c.original_id = a.id and c.kind = 'CreditNote' and c.issued_at <= a.paid_at), 0)::bigint as credited_before
+                      from invoices a where a.seller_id = {firm} and a.customer_id is not null and a.kind = 'Invoice' and a.paid_at >= {from} and a.paid_at < {to}) i
+                where i.to_pay_minor > i.credited_before and not exists (select 1 from invoice_receipts r where r.invoice_id = i.id)
                 union all
                 select r.received_on, 5, r.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, null, 0, i.issued_on, null, null
                 from invoice_receipts r join invoices i on i.id = r.invoice_id

@@ -5,7 +5,7 @@ namespace Marketplace.Api.Bookkeeping;
 internal static class BookkeepingSetup
 {
     public static IServiceCollection AddBookkeeping(this IServiceCollection services) => services
-        .AddSingleton<IBookFile, SieFile>()
-        .AddSingleton<IBookFile, SaftFile>()
-        .AddSingleton<IBookFile, CsvFile>();
+        .AddScoped<IBookFile, SieFile>()
+        .AddScoped<IBookFile, SaftFile>()
+        .AddScoped<IBookFile, CsvFile>();
 }

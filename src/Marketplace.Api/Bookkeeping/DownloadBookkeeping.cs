@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace Marketplace.Api.Bookkeeping;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
 public sealed record DownloadBookkeeping(Guid Export, Func<string, string, Stream> To) : IQuery<Done>
 {
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IEnumerable<IBookFile> formats) : IQueryHandler<DownloadBookkeeping, Done>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IEnumerable<IBookFile> formats) : IQueryHandler<DownloadBookkeeping, Done>
     {
         public async Task<Done> Handle(DownloadBookkeeping request, CancellationToken cancellationToken)
         {
@@ -28,7 +29,7 @@ public sealed record DownloadBookkeeping(Guid Export, Func<string, string, Strea
 
             // The vouchers are read twice for some formats: both times they must be the same.
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-            await format.WriteAsync(request.To(format.Name(header), format.ContentType), header, () => db.VouchersAsync(header.Period, cancellationToken), cancellationToken);
+            await format.WriteAsync(request.To(format.Name(header), format.ContentType), header, () => db.VouchersAsync(rules, header.Period, cancellationToken), cancellationToken);
             return default;
         }
     }

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ namespace Marketplace.Api.Bookkeeping;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
 public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : IQuery<Done>
 {
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock, Bundle bundle, BundledPapers papers, IEnumerable<IBookFile> formats) : IQueryHandler<DownloadYear, Done>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock, Bundle bundle, BundledPapers papers, IEnumerable<IBookFile> formats) : IQueryHandler<DownloadYear, Done>
     {
         public async Task<Done> Handle(DownloadYear request, CancellationToken cancellationToken)
         {
@@ -55,7 +56,7 @@ public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : I
         {
             // The vouchers are read once to see that all can be booked, and again to be written: each time they must be the same.
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-            await foreach (var _ in db.VouchersAsync(header.Period, cancellationToken))
+            await foreach (var _ in db.VouchersAsync(rules, header.Period, cancellationToken))
             {
                 // One that cannot be booked refuses the whole before it has begun.
             }
@@ -71,7 +72,7 @@ public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : I
                 await bundle.AddAsync(
                     format.Name(header),
                     new Bundled("Books", "", header.Period.To),
-                    file => format.WriteAsync(file, header, () => db.VouchersAsync(header.Period, cancellationToken), cancellationToken),
+                    file => format.WriteAsync(file, header, () => db.VouchersAsync(rules, header.Period, cancellationToken), cancellationToken),
                     cancellationToken);
             }
         }

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +41,7 @@ public sealed record ExportBookkeeping(LocalDate From, LocalDate To, BookFormat 
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<ExportBookkeeping, Exported>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<ExportBookkeeping, Exported>
     {
         public async Task<Exported> Handle(ExportBookkeeping request, CancellationToken cancellationToken)
         {
@@ -65,7 +66,7 @@ public sealed record ExportBookkeeping(LocalDate From, LocalDate To, BookFormat 
             }
 
             var vouchers = 0;
-            await foreach (var _ in db.VouchersAsync(new BookPeriod(acting.Organisation, country, request.From, request.To), cancellationToken))
+            await foreach (var _ in db.VouchersAsync(rules, new BookPeriod(acting.Organisation, country, request.From, request.To), cancellationToken))
             {
                 vouchers++;
             }

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,13 +42,13 @@ public sealed record GetVatSummary(LocalDate? From, LocalDate? To) : IQuery<GetV
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetVatSummary, Summary>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting) : IQueryHandler<GetVatSummary, Summary>
     {
         public async Task<Summary> Handle(GetVatSummary request, CancellationToken cancellationToken)
         {
             var country = await db.Organisations.Where(o => o.Id == acting.Organisation).Select(o => o.Country).SingleAsync(cancellationToken);
             var sums = new SortedDictionary<(string Number, bool IsVat), Money>();
-            await foreach (var voucher in db.VouchersAsync(new BookPeriod(acting.Organisation, country, request.From!.Value, request.To!.Value), cancellationToken))
+            await foreach (var voucher in db.VouchersAsync(rules, new BookPeriod(acting.Organisation, country, request.From!.Value, request.To!.Value), cancellationToken))
             {
                 foreach (var line in voucher.Lines.Where(l => (l.Account.SalesBox ?? l.Account.VatBox) is not null))
                 {

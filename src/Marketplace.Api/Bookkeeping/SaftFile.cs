@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Marketplace.Domain.Bookkeeping;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime.Text;
 
@@ -11,7 +12,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// A file of SAF-T Financial 1.30 (Skatteetaten, schema of 2025): accounts with their groups, customers, tax codes and
 /// vouchers. The totals stand before the vouchers, so the vouchers are read twice and never held.
 /// </summary>
-internal sealed class SaftFile : IBookFile
+internal sealed class SaftFile(RuleBook rules) : IBookFile
 {
     private const string Schema = "urn:StandardAuditFile-Taxation-Financial:NO";
 
@@ -35,12 +36,12 @@ internal sealed class SaftFile : IBookFile
         await xml.WriteEndDocumentAsync();
     }
 
-    private static async Task<Sums> SumAsync(IAsyncEnumerable<Voucher> vouchers, CancellationToken cancellationToken)
+    private async Task<Sums> SumAsync(IAsyncEnumerable<Voucher> vouchers, CancellationToken cancellationToken)
     {
         var sums = new Sums();
         await foreach (var voucher in vouchers.WithCancellation(cancellationToken))
         {
-            sums.Add(voucher);
+            sums.Add(voucher, rules.Accounts);
         }
 
         return sums;
@@ -90,7 +91,7 @@ internal sealed class SaftFile : IBookFile
         await xml.WriteEndElementAsync();
     }
 
-    private static async Task MastersAsync(XmlWriter xml, Sums sums)
+    private async Task MastersAsync(XmlWriter xml, Sums sums)
     {
         if (sums.Accounts.Count == 0)
         {
@@ -130,13 +131,13 @@ internal sealed class SaftFile : IBookFile
         await xml.WriteEndElementAsync();
     }
 
-    private static async Task TaxesAsync(XmlWriter xml)
+    private async Task TaxesAsync(XmlWriter xml)
     {
         await BeginAsync(xml, "TaxTable");
         await BeginAsync(xml, "TaxTableEntry");
         await TextAsync(xml, "TaxType", "MVA");
         await TextAsync(xml, "Description", "Merverdiavgift");
-        foreach (var account in AccountMap.All.Where(a => a is { Country: Country.NO, StandardTaxCode: not null }).DistinctBy(a => a.StandardTaxCode))
+        foreach (var account in rules.Accounts.All.Where(a => a is { Country: Country.NO, StandardTaxCode: not null }).DistinctBy(a => a.StandardTaxCode))
         {
             await BeginAsync(xml, "TaxCodeDetails");
             await TextAsync(xml, "TaxCode", account.StandardTaxCode!);
@@ -262,13 +263,13 @@ internal sealed class SaftFile : IBookFile
 
         public long Debit { get; private set; }
 
-        public void Add(Voucher voucher)
+        public void Add(Voucher voucher, AccountMap accounts)
         {
             Vouchers++;
             var customer = voucher.Event.Customer;
             Names.TryAdd(customer, voucher.Event.CustomerName);
             Customers.TryAdd(customer, 0);
-            Receivables = AccountMap.Of(Country.NO, AccountPurpose.Receivables, voucher.Event.Day).Number;
+            Receivables = accounts.Of(Country.NO, AccountPurpose.Receivables, voucher.Event.Day).Number;
             foreach (var line in voucher.Lines)
             {
                 var before = Accounts.GetValueOrDefault(line.Account.Number);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 using NodaTime.Text;
@@ -11,7 +12,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <summary>
 /// A SIE 4I file: vouchers without numbers, which the accountant's program numbers when it reads them (SIE format 4B, SIE-Gruppen).
 /// </summary>
-internal sealed class SieFile : IBookFile
+internal sealed class SieFile(RuleBook rules) : IBookFile
 {
     private static readonly LocalDatePattern s_day = LocalDatePattern.CreateWithInvariantCulture("yyyyMMdd");
 
@@ -33,7 +34,7 @@ internal sealed class SieFile : IBookFile
         await LineAsync("#FNAMN " + Quoted(header.Name));
         await LineAsync("#KPTYP BAS2014");
         await LineAsync("#VALUTA SEK");
-        foreach (var account in AccountMap.All.Where(a => a.Country == Country.SE && a.HoldsOn(header.Period.To)).DistinctBy(a => a.Number).OrderBy(a => a.Number, StringComparer.Ordinal))
+        foreach (var account in rules.Accounts.All.Where(a => a.Country == Country.SE && a.HoldsOn(header.Period.To)).DistinctBy(a => a.Number).OrderBy(a => a.Number, StringComparer.Ordinal))
         {
             await LineAsync($"#KONTO {account.Number} {Quoted(account.Name)}");
         }

@@ -6,6 +6,7 @@ using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace Marketplace.Api.CrossBorder;
 
 /// <summary>Asks the rules of the border about a booking as it stands.</summary>
-internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
+internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments, RuleBook rules)
 {
     /// <summary>The stored check with its duties, for a change; null before a price is accepted.</summary>
     public Task<BorderCheck?> FindAsync(BookingId booking, CancellationToken cancellationToken) =>
@@ -27,7 +28,7 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
     public async Task LookAgainAsync(BorderCheck check, Booking booking, PerformerList list, Instant now, CancellationToken cancellationToken)
     {
         var (facts, amounts, _) = await AskAsync(booking, Asked.Of(booking, booking.Price ?? booking.LatestQuote), list, now, cancellationToken);
-        check.LookAgain(facts, amounts, BorderRules.Initial, now);
+        check.LookAgain(facts, amounts, rules.Border, now);
         Follow(check, booking, list, now);
     }
 
@@ -39,14 +40,14 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
     public async Task<BorderCheck> PreviewAsync(Booking booking, BookingChange change, Instant now, CancellationToken cancellationToken)
     {
         var (facts, amounts, _) = await AskAsync(booking, Asked.Of(booking, change), await ListAsync(booking, cancellationToken), now, cancellationToken);
-        return new BorderCheck(booking.Id, facts, amounts, BorderRules.Initial, now);
+        return new BorderCheck(booking.Id, facts, amounts, rules.Border, now);
     }
 
     /// <summary>A change is accepted: the duties that it would bring can be taken over before it is signed.</summary>
     public async Task PrepareAsync(Booking booking, BookingChange change, Instant now, CancellationToken cancellationToken)
     {
         var (facts, amounts, _) = await AskAsync(booking, Asked.Of(booking, change), await ListAsync(booking, cancellationToken), now, cancellationToken);
-        (await FindAsync(booking.Id, cancellationToken))?.Prepare(change.Number, facts, amounts, BorderRules.Initial);
+        (await FindAsync(booking.Id, cancellationToken))?.Prepare(change.Number, facts, amounts, rules.Border);
     }
 
     /// <summary>A change is in force: its duties take the place of those before.</summary>
@@ -59,7 +60,7 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
 
         var list = await ListAsync(booking, cancellationToken);
         var (facts, amounts, _) = await AskAsync(booking, Asked.Of(booking, change), list, now, cancellationToken);
-        check.Move(change.Number, facts, amounts, BorderRules.Initial, now);
+        check.Move(change.Number, facts, amounts, rules.Border, now);
         Follow(check, booking, list, now);
     }
 
@@ -76,7 +77,7 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
         }
 
         var (facts, _, _) = await AskAsync(booking, Asked.Of(booking, (Quote?)null) with { Where = where }, null, now, cancellationToken);
-        return EmployerContributions.Initial.Decide(facts);
+        return rules.Contributions.Decide(facts);
     }
 
     /// <summary>What the price keeps back, and what is to be kept back by where the performers live; null while they are one.</summary>
@@ -100,7 +101,7 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
     {
         var list = await ListAsync(booking, cancellationToken);
         var (facts, amounts, _) = await AskAsync(booking, Asked.Of(booking, quote), list, now, cancellationToken);
-        var check = new BorderCheck(booking.Id, facts, amounts, BorderRules.Initial, now);
+        var check = new BorderCheck(booking.Id, facts, amounts, rules.Border, now);
         Follow(check, booking, list, now);
         return check;
     }
@@ -163,21 +164,21 @@ internal sealed class BorderChecks(SamspelDbContext db, ChangePayments payments)
         return (facts, new BorderAmounts(withheld, remuneration), kept);
     }
 
-    private static KeptBack Kept(Quote quote, BorderFacts facts, Money remuneration, PerformerShares shares)
+    private KeptBack Kept(Quote quote, BorderFacts facts, Money remuneration, PerformerShares shares)
     {
-        var tax = ArtistTax.Initial.Decide(facts.Place, facts.Payer, facts.Residence, facts.Supply, facts.PerformedOn);
+        var tax = rules.ArtistTax.Decide(facts.Place, facts.Payer, facts.Residence, facts.Supply, facts.PerformedOn);
         return new KeptBack(quote.Withheld, tax.WithheldFrom(remuneration - shares.OutsideTax(remuneration)), shares.Residents.Count, shares.Performers);
     }
 
     /// <summary>The tax is withheld when money is paid, so it is divided as the payments are.</summary>
-    private static List<WithheldAtPayment> Withheld(Booking booking, Quote quote, Money withheld, LocalDate today)
+    private List<WithheldAtPayment> Withheld(Booking booking, Quote quote, Money withheld, LocalDate today)
     {
         if (!withheld.IsPositive)
         {
             return [];
         }
 
-        var plan = PaymentPlan.For(Domain.Payments.Price.Of(quote), booking.Method, booking.Facts.Start.Date, today, PaymentPolicies.On(today)).Instalments;
+        var plan = PaymentPlan.For(Domain.Payments.Price.Of(quote), booking.Method, booking.Facts.Start.Date, today, rules.Policies.PaymentsOn(today)).Instalments;
         return [.. plan.Zip(withheld.Split([.. plan.Select(i => i.Part.ForFirm.Minor)]), (instalment, sum) => new WithheldAtPayment(instalment.DueOn ?? instalment.OpensOn.PlusDays(instalment.TermDays ?? 0), sum))];
     }
 

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using System.Globalization;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform;
@@ -28,7 +29,7 @@ public sealed record ReceiptMatter(
     string Number, string Code, string Title, InvoiceParty Seller, InvoiceParty Buyer, LocalDate PerformedOn, string Place, LocalDate PaidOn, PaymentMethod Method, Money ForFirm, Money ForMarketplace);
 
 /// <summary>Receipts for money that comes before the performance, where the seller's country wants no invoice for it yet.</summary>
-internal sealed class AdvanceReceipts(SamspelDbContext db, DocumentRenderer renderer, DocumentArchive archive)
+internal sealed class AdvanceReceipts(SamspelDbContext db, RuleBook rules, DocumentRenderer renderer, DocumentArchive archive)
 {
     /// <summary>Prints and keeps the receipt of a payment; null when it has none. The letter about the money carries it.</summary>
     public async Task<StoredDocument?> PrintAsync(Payment payment, CancellationToken cancellationToken)
@@ -39,10 +40,10 @@ internal sealed class AdvanceReceipts(SamspelDbContext db, DocumentRenderer rend
             return null;
         }
 
-        var draft = await db.FirmInvoiceAsync(booking, paidAt, cancellationToken);
+        var draft = await db.FirmInvoiceAsync(rules, booking, paidAt, cancellationToken);
         var paidOn = paidAt.InZone(DateTimeZoneProviders.Tzdb[draft.Seller.Country.ZoneId()]).Date;
         var isInvoiced = await db.InvoiceInForceAsync(booking.Id, cancellationToken) is not null;
-        if (isInvoiced || AdvanceDocuments.For(draft.Seller.Country, draft.Lines.Any(l => !l.Vat.IsZero), paidOn) != AdvanceDocument.Receipt)
+        if (isInvoiced || rules.AdvanceDocuments.For(draft.Seller.Country, draft.Lines.Any(l => !l.Vat.IsZero), paidOn) != AdvanceDocument.Receipt)
         {
             return null;
         }

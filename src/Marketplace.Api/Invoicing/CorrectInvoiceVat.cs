@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +46,7 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, InvoiceDesk desk, VatRates rates, Acting acting, IClock clock) : ICommandHandler<CorrectInvoiceVat, Corrected>
+    internal sealed class Handler(SamspelDbContext db, InvoiceDesk desk, VatRates rates, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<CorrectInvoiceVat, Corrected>
     {
         public async Task<Corrected> Handle(CorrectInvoiceVat request, CancellationToken cancellationToken)
         {
@@ -67,7 +68,7 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
             }
 
             // The parties as they are now, the lines with the right answers; a rate is needed before a number is taken.
-            var draft = await db.AgainAsync(invoice, now, cancellationToken);
+            var draft = await db.AgainAsync(rules, invoice, now, cancellationToken);
             var right = await rates.FillInAsync(draft with { Lines = invoice.Reconsidered(Chosen(request.Lines, draft, invoice)) }, cancellationToken);
             var reason = request.Reason.Trim();
             var note = await desk.CreditAsync(invoice, before, null, reason, now, cancellationToken);
@@ -79,9 +80,9 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
             return new Corrected(note.Id, note.Number, again.Id, again.Number, again.ToPay);
         }
 
-        private static Dictionary<int, VatTreatment> Chosen(IReadOnlyList<Answer> lines, InvoiceDraft draft, Invoice invoice)
+        private Dictionary<int, VatTreatment> Chosen(IReadOnlyList<Answer> lines, InvoiceDraft draft, Invoice invoice)
         {
-            var answers = PossibleVat.Of(VatRules.Initial, draft.Seller.Country, draft.Seller.Vat is not null, invoice.PerformedOn).ToDictionary(a => a.ReasonCode);
+            var answers = PossibleVat.Of(rules.Vat, draft.Seller.Country, draft.Seller.Vat is not null, invoice.PerformedOn).ToDictionary(a => a.ReasonCode);
             return lines.ToDictionary(l => l.Line, l => answers.GetValueOrDefault(l.VatReason) ?? throw DomainException.Rule(InvoiceErrors.VatUnknown));
         }
     }

@@ -5,6 +5,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -86,9 +87,9 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     public sealed record VatAnswer(string Code, VatCategory Category, BasisPoints Rate);
 
     /// <summary>One line, and what of it, without VAT, is not credited; with the number of the advance invoice, if it takes one off.</summary>
-    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts);
+    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts, bool VatIsUnsure);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetInvoice, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting) : IQueryHandler<GetInvoice, Found>
     {
         public async Task<Found> Handle(GetInvoice request, CancellationToken cancellationToken)
         {
@@ -132,7 +133,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 mayCredit,
                 isOurs && stands is { CanBeSentAgain: true },
                 mayCredit && invoice.Kind != InvoiceKind.AdvanceInvoice ? Answers(invoice) : [],
-                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber))],
+                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber, l.VatConfidence?.IsUnsure() == true))],
                 invoice.VatTotals(),
                 invoice.Net,
                 invoice.Vat,
@@ -145,8 +146,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 document);
         }
 
-        private static List<VatAnswer> Answers(Invoice invoice) =>
-            [.. PossibleVat.Of(VatRules.Initial, invoice.Seller.Country, invoice.Seller.Vat is not null, invoice.PerformedOn).Select(a => new VatAnswer(a.ReasonCode, a.Category, a.Rate))];
+        private List<VatAnswer> Answers(Invoice invoice) =>
+            [.. PossibleVat.Of(rules.Vat, invoice.Seller.Country, invoice.Seller.Vat is not null, invoice.PerformedOn).Select(a => new VatAnswer(a.ReasonCode, a.Category, a.Rate))];
 
         private static Party PartyOf(InvoiceParty party) => new(party.Name, party.Unit, party.Street, party.PostalCode, party.Town, party.Country, party.Number?.Masked);
     }

@@ -5,8 +5,8 @@ using Marketplace.Domain.Agreements;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,7 +16,7 @@ namespace Marketplace.Api.Invoicing;
 internal static class InvoiceDrafts
 {
     /// <summary>The firm's invoice for what it performed.</summary>
-    public static async Task<InvoiceDraft> FirmInvoiceAsync(this SamspelDbContext db, Booking booking, Instant now, CancellationToken cancellationToken)
+    public static async Task<InvoiceDraft> FirmInvoiceAsync(this SamspelDbContext db, RuleBook rules, Booking booking, Instant now, CancellationToken cancellationToken)
     {
         var seller = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == booking.ProviderId, cancellationToken);
         var (buyer, unit) = await db.BuyerAsync(booking, cancellationToken);
@@ -29,7 +29,7 @@ internal static class InvoiceDrafts
             seller.Bank,
             Reference(buyer, unit),
             today,
-            await db.AgreedInvoiceDaysAsync(booking, today, cancellationToken),
+            await db.AgreedInvoiceDaysAsync(rules, booking, today, cancellationToken),
             Payee.Firm) with
         {
             SellerId = seller.Id,
@@ -39,11 +39,11 @@ internal static class InvoiceDrafts
     }
 
     /// <summary>What an invoice would say if it were issued today: the parties as they are now. A customer stays as it was invoiced.</summary>
-    public static async Task<InvoiceDraft> AgainAsync(this SamspelDbContext db, Invoice invoice, Instant now, CancellationToken cancellationToken)
+    public static async Task<InvoiceDraft> AgainAsync(this SamspelDbContext db, RuleBook rules, Invoice invoice, Instant now, CancellationToken cancellationToken)
     {
         if (invoice.BookingId is { } id)
         {
-            return await db.FirmInvoiceAsync(await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == id, cancellationToken), now, cancellationToken);
+            return await db.FirmInvoiceAsync(rules, await db.Bookings.Whole().AsNoTracking().SingleAsync(b => b.Id == id, cancellationToken), now, cancellationToken);
         }
 
         var seller = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == invoice.SellerId, cancellationToken);
@@ -64,13 +64,13 @@ internal static class InvoiceDrafts
     }
 
     /// <summary>The operator's invoice for the marketplace fee, and the operator that issues it.</summary>
-    public static async Task<(InvoiceDraft Draft, Operator Operator)> FeeDocumentAsync(this SamspelDbContext db, Booking booking, Instant now, CancellationToken cancellationToken)
+    public static async Task<(InvoiceDraft Draft, Operator Operator)> FeeDocumentAsync(this SamspelDbContext db, RuleBook rules, Booking booking, Instant now, CancellationToken cancellationToken)
     {
         // The operator is chosen by the Swedish calendar; both countries' clocks show the same.
         var today = Today(Country.SE, now);
         var @operator = await db.OperatorInChargeAsync(today, cancellationToken);
         var (buyer, unit) = await db.BuyerAsync(booking, cancellationToken);
-        var policies = PolicyBook.Initial.On(today);
+        var policies = rules.Policies.On(today);
         var days = buyer.IsPublicBody ? Math.Min(policies.InvoiceTermDays, policies.PublicInvoiceTermDays) : policies.InvoiceTermDays;
         var draft = Draft(InvoiceKind.FeeDocument, booking, InvoiceParty.Of(@operator), InvoiceParty.Of(buyer, unit, today), @operator.Bank, Reference(buyer, unit), today, days, Payee.Operator);
         return (draft with { OrderNumber = await db.OrderNumberAsync(booking.Id, cancellationToken) }, @operator);

@@ -1,6 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,7 +17,7 @@ internal static class InvoiceTerm
         : seller.Invoicing.TermDays;
 
     /// <summary>What was planned when both had signed, and before that what they sign; else what the seller offers today.</summary>
-    public static async Task<int> AgreedInvoiceDaysAsync(this SamspelDbContext db, Booking booking, LocalDate today, CancellationToken cancellationToken)
+    public static async Task<int> AgreedInvoiceDaysAsync(this SamspelDbContext db, RuleBook rules, Booking booking, LocalDate today, CancellationToken cancellationToken)
     {
         var agreed = await db.Payments.Where(p => p.BookingId == booking.Id).MaxAsync(p => p.TermDays, cancellationToken)
             ?? await db.Agreements.Where(a => a.BookingId == booking.Id && a.QuoteNumber == booking.AcceptedQuote).Select(a => a.InvoiceDays).SingleOrDefaultAsync(cancellationToken);
@@ -26,6 +27,6 @@ internal static class InvoiceTerm
         }
 
         var parties = await db.Organisations.AsNoTracking().Where(o => o.Id == booking.ProviderId || o.Id == booking.BuyerId).ToDictionaryAsync(o => o.Id, cancellationToken);
-        return Days(parties[booking.ProviderId], parties[booking.BuyerId], PolicyBook.Initial.On(today));
+        return Days(parties[booking.ProviderId], parties[booking.BuyerId], rules.Policies.On(today));
     }
 }

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,7 +17,7 @@ namespace Marketplace.Api.Invoicing;
 /// Money came before the performance, and the seller's country wants an invoice with the VAT of it: the firm's advance
 /// invoice is issued, once for each payment. Where a receipt is enough, the letter about the money carries it.
 /// </summary>
-internal sealed class IssueAdvanceInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, IClock clock) : IEventHandler<PaymentReceived>
+internal sealed class IssueAdvanceInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, RuleBook rules, IClock clock) : IEventHandler<PaymentReceived>
 {
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
@@ -28,9 +29,9 @@ internal sealed class IssueAdvanceInvoice(SamspelDbContext db, InvoiceDesk desk,
         }
 
         var now = clock.GetCurrentInstant();
-        var draft = await db.FirmInvoiceAsync(booking, now, cancellationToken);
+        var draft = await db.FirmInvoiceAsync(rules, booking, now, cancellationToken);
         var paidOn = happened.At.InZone(DateTimeZoneProviders.Tzdb[draft.Seller.Country.ZoneId()]).Date;
-        if (AdvanceDocuments.For(draft.Seller.Country, draft.Lines.Any(l => !l.Vat.IsZero), paidOn) != AdvanceDocument.AdvanceInvoice)
+        if (rules.AdvanceDocuments.For(draft.Seller.Country, draft.Lines.Any(l => !l.Vat.IsZero), paidOn) != AdvanceDocument.AdvanceInvoice)
         {
             return;
         }

@@ -3,13 +3,14 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Marketplace.Api.Invoicing;
 
 /// <summary>When a booking is completed the operator invoices its fee, in its own name and series; a booking without a fee has none.</summary>
-internal sealed class IssueFeeDocument(SamspelDbContext db, VatRates rates, IClock clock) : IEventHandler<BookingCompleted>
+internal sealed class IssueFeeDocument(SamspelDbContext db, VatRates rates, RuleBook rules, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
     {
@@ -25,7 +26,7 @@ internal sealed class IssueFeeDocument(SamspelDbContext db, VatRates rates, IClo
         }
 
         var now = clock.GetCurrentInstant();
-        var (draft, @operator) = await db.FeeDocumentAsync(booking, now, cancellationToken);
+        var (draft, @operator) = await db.FeeDocumentAsync(rules, booking, now, cancellationToken);
         draft = await rates.FillInAsync(draft, cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(@operator);
         db.Invoices.Add(Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, cancellationToken), issuer, draft, now));

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,7 +16,7 @@ namespace Marketplace.Api.Invoicing;
 /// When a booking is completed the firm's invoice is issued in the firm's own series, and what is due follows it; however often it is
 /// told, once. Where a company invoices itself, or the buyer pays salary, nothing is issued and the agreed days count from now.
 /// </summary>
-internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, Receiving.Receiving receiving, IClock clock) : IEventHandler<BookingCompleted>
+internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRates rates, RuleBook rules, Receiving.Receiving receiving, IClock clock) : IEventHandler<BookingCompleted>
 {
     public async Task Handle(BookingCompleted happened, CancellationToken cancellationToken)
     {
@@ -37,7 +38,7 @@ internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRat
             return;
         }
 
-        var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(booking, now, cancellationToken), cancellationToken);
+        var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(rules, booking, now, cancellationToken), cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
 
         // Whoever confirms a payment in this moment waits, and then finds the invoice.
@@ -54,6 +55,7 @@ internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRat
 
         if (!invoice.LeftToPay.IsPositive)
         {
+            // Advances have paid all of it, or what came ahead.
             invoice.Pay(now);
         }
 

@@ -1,13 +1,15 @@
 using System.Collections.Frozen;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Rules;
 
 namespace Marketplace.Api.Invoicing;
 
 /// <summary>What is printed about the VAT of a line: a sentence for the reader and the provision as the law wants it.</summary>
 internal static class VatWording
 {
-    private static readonly FrozenDictionary<string, string> Provisions = VatRules.Initial.Rows
+    // A reason stands for one answer, whoever changes a row, and its sentences come with the project; so its provision does too.
+    private static readonly FrozenDictionary<string, string> Provisions = RuleBook.Initial.Vat.Rows
         .SelectMany(r => r.Choices.Select(c => (c.ReasonCode, c.LegalReference)).Append((r.ReasonCode, r.LegalReference)))
         .GroupBy(r => r.ReasonCode)
         .ToFrozenDictionary(g => g.Key, g => g.First().LegalReference);

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Api.Reporting;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -22,6 +23,7 @@ public sealed record GetOffer(string Slug) : IQuery<GetOffer.Found>
     /// <param name="Text">The text the reader can best use.</param>
     /// <param name="Languages">The languages it is written in.</param>
     /// <param name="PriceFrom">The least the fee can be, without VAT and travel.</param>
+    /// <param name="TakesBookings">Whether the firm can be asked now.</param>
     public sealed record Found(
         OfferId Id,
         string Slug,
@@ -56,7 +58,8 @@ public sealed record GetOffer(string Slug) : IQuery<GetOffer.Found>
         IReadOnlyList<OfferPicture> Pictures,
         BookingTerms Booking,
         Instant PublishedAt,
-        Instant ChangedAt);
+        Instant ChangedAt,
+        bool TakesBookings);
 
     /// <summary>Who sells and performs it.</summary>
     /// <param name="PaidAs">How it is paid.</param>
@@ -111,7 +114,8 @@ public sealed record GetOffer(string Slug) : IQuery<GetOffer.Found>
                 content.Pictures,
                 content.Booking,
                 offer.PublishedAt!.Value,
-                offer.ChangedAt);
+                offer.ChangedAt,
+                await db.TakesBookingsAsync(seller.Id, cancellationToken));
         }
     }
 

@@ -3,13 +3,14 @@ using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
 namespace Marketplace.Api.Offers;
 
 /// <summary>Prices by the rules of today, the same for lists, offer pages, requests and quotes.</summary>
-internal sealed class OfferPricing(SamspelDbContext db, RatesOfTheDay rates, IClock clock)
+internal sealed class OfferPricing(SamspelDbContext db, RatesOfTheDay rates, RuleBook book, IClock clock)
 {
     private DatedRules? _rules;
 
@@ -19,8 +20,8 @@ internal sealed class OfferPricing(SamspelDbContext db, RatesOfTheDay rates, ICl
         if (_rules is null)
         {
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
-            var rules = DatedRules.Initial(today);
-            _rules = await db.OperatorOnAsync(today, cancellationToken) is { } inCharge ? rules with { Operator = inCharge.Country } : rules;
+            var inCharge = await db.OperatorOnAsync(today, cancellationToken);
+            _rules = DatedRules.Of(book, inCharge?.Country ?? Country.SE, today);
         }
 
         return _rules;

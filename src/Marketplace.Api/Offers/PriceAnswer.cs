@@ -45,6 +45,7 @@ public sealed record PriceAnswer(
     /// <param name="Text">What it is for, in the reader's language.</param>
     /// <param name="VatReason">Why the VAT is what it is, in the reader's language; null while it is not decided.</param>
     /// <param name="LegalReference">The provision, where the law wants it printed.</param>
+    /// <param name="VatIsUnsure">Whether somebody should ask an adviser before relying on it.</param>
     public sealed record Line(
         PriceLineKind Kind,
         string Text,
@@ -57,7 +58,8 @@ public sealed record PriceAnswer(
         Money Gross,
         string? VatReasonCode,
         string? VatReason,
-        string? LegalReference);
+        string? LegalReference,
+        bool VatIsUnsure);
 
     /// <summary>What the buyer keeps back and pays to the tax authority, or what the performer pays itself.</summary>
     public sealed record KeptBack(ArtistTaxDuty Duty, BasisPoints Rate, Money Base, Money Amount, string ReasonCode, string Reason, string? Form);
@@ -96,5 +98,6 @@ public sealed record PriceAnswer(
         line.Gross,
         line.Treatment?.ReasonCode,
         line.Treatment is { } treatment ? Texts.Get(CultureInfo.CurrentUICulture, "vat.reasons." + treatment.ReasonCode) : null,
-        line.Treatment?.LegalReference is { Length: > 0 } reference ? reference : null);
+        line.Treatment?.LegalReference is { Length: > 0 } reference ? reference : null,
+        line.Treatment?.Confidence.IsUnsure() == true);
 }

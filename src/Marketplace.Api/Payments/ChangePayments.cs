@@ -3,6 +3,7 @@ using Marketplace.Api.Payments.Asking;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace Marketplace.Api.Payments;
 /// What becomes of the money when a booking is changed. Like the settlement it looks at everything that was paid so far, so it
 /// gives the same in whatever order payment and change arrive.
 /// </summary>
-internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operations, IClock clock)
+internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operations, RuleBook rules, IClock clock)
 {
     private Instant Now => clock.GetCurrentInstant();
 
@@ -34,7 +35,7 @@ internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operat
         }
 
         var payments = await db.Payments.AsNoTracking().Where(p => p.BookingId == booking.Id).ToListAsync(cancellationToken);
-        var paid = PaymentChange.FirmsPaid(booking.Currency, performance, payments, await RefundsAsync(booking, cancellationToken), PaymentPolicies.On(Today(booking.Facts, now)));
+        var paid = PaymentChange.FirmsPaid(booking.Currency, performance, payments, await RefundsAsync(booking, cancellationToken), rules.Policies.PaymentsOn(Today(booking.Facts, now)));
         var whole = Price.Of(booking.Price).ForFirm;
         return paid.IsPositive ? withheld.Split([paid.Minor, Math.Max(0, (whole - paid).Minor)])[0] : nothing;
     }
@@ -97,7 +98,7 @@ internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operat
     private async Task PlanPayoutsAnewAsync(Booking booking, List<Payment> payments, List<Refund> refunds, CancellationToken cancellationToken)
     {
         var payouts = await db.LockPayoutsOfAsync(booking.Id, cancellationToken);
-        var policy = PaymentPolicies.On(booking.Facts.Start.Date);
+        var policy = rules.Policies.PaymentsOn(booking.Facts.Start.Date);
         var expected = booking.Facts.Start.Date.PlusDays(policy.ReleaseDays + policy.BankDays);
         foreach (var payment in payments)
         {
@@ -118,7 +119,7 @@ internal sealed class ChangePayments(SamspelDbContext db, OperationRunner operat
     private async Task<PaymentChange> ReckonAsync(Booking booking, BookingFacts where, Quote price, List<Payment> payments, List<Refund> refunds, Instant now, CancellationToken cancellationToken)
     {
         var today = Today(where, now);
-        var policy = PaymentPolicies.On(today) with { InvoiceTermDays = await db.AgreedInvoiceDaysAsync(booking, today, cancellationToken) };
+        var policy = rules.Policies.PaymentsOn(today) with { InvoiceTermDays = await db.AgreedInvoiceDaysAsync(rules, booking, today, cancellationToken) };
         return PaymentChange.For(Price.Of(price), booking.Method, where.Start.Date, today, payments, refunds, policy);
     }
 

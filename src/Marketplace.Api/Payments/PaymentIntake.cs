@@ -1,4 +1,5 @@
 using Marketplace.Api.Platform;
+using Marketplace.Api.Rules;
 using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
@@ -12,7 +13,7 @@ namespace Marketplace.Api.Payments;
 /// Takes in what the provider says about a payment: the one way in which a card payment changes, whether the payer came
 /// back, a message arrived or nobody said anything and it was asked.
 /// </summary>
-internal sealed class PaymentIntake(IServiceScopeFactory scopes, IPaymentProvider provider, IClock clock)
+internal sealed class PaymentIntake(IServiceScopeFactory scopes, IPaymentProvider provider, RulesInForce rules, IClock clock)
 {
     /// <summary>Asks the provider and takes in the answer, in a transaction of its own.</summary>
     /// <returns>Whether the provider answered.</returns>
@@ -62,11 +63,11 @@ internal sealed class PaymentIntake(IServiceScopeFactory scopes, IPaymentProvide
     }
 
     /// <summary>The firm can see from the first day what is on its way to it.</summary>
-    private static async Task PlanPayoutsAsync(SamspelDbContext db, Payment payment, CancellationToken cancellationToken)
+    private async Task PlanPayoutsAsync(SamspelDbContext db, Payment payment, CancellationToken cancellationToken)
     {
         var parts = await db.BookingParts.Where(p => p.BookingId == payment.BookingId).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var booking = await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == payment.BookingId, cancellationToken);
-        var policy = PaymentPolicies.On(booking.Facts.Start.Date);
+        var policy = rules.Book.Policies.PaymentsOn(booking.Facts.Start.Date);
         var expected = booking.Facts.Start.Date.PlusDays(policy.ReleaseDays + policy.BankDays);
         foreach (var (part, amount) in parts.Zip(payment.FirmPart.Split([.. parts.Select(p => p.Amount.Minor)])))
         {

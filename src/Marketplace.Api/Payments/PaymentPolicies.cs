@@ -7,9 +7,9 @@ namespace Marketplace.Api.Payments;
 /// <summary>The days and shares of payment plans as the dated policies have them.</summary>
 internal static class PaymentPolicies
 {
-    public static PaymentPolicy On(LocalDate day)
+    public static PaymentPolicy PaymentsOn(this PolicyBook book, LocalDate day)
     {
-        var policies = PolicyBook.Initial.On(day);
+        var policies = book.On(day);
         return new PaymentPolicy(
             policies.DepositShare,
             policies.DepositDueDays,

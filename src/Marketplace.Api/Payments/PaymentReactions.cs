@@ -5,13 +5,14 @@ using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Marketplace.Api.Payments;
 
 /// <summary>Both have signed: who pays, who is paid and when is written down.</summary>
-internal sealed class PlanPayments(SamspelDbContext db, IClock clock) : IEventHandler<BookingContracted>
+internal sealed class PlanPayments(SamspelDbContext db, RuleBook rules, IClock clock) : IEventHandler<BookingContracted>
 {
     public async Task Handle(BookingContracted happened, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class PlanPayments(SamspelDbContext db, IClock clock) : IEventHa
         var now = clock.GetCurrentInstant();
         var today = happened.At.InZone(booking.Facts.Zone).Date;
         var price = Price.Of(booking.Price!);
-        var policy = PaymentPolicies.On(today) with { InvoiceTermDays = await db.AgreedInvoiceDaysAsync(booking, today, cancellationToken) };
+        var policy = rules.Policies.PaymentsOn(today) with { InvoiceTermDays = await db.AgreedInvoiceDaysAsync(rules, booking, today, cancellationToken) };
         var plan = PaymentPlan.For(price, booking.Method, booking.Facts.Start.Date, today, policy);
         var share = new PaymentShare(booking.Id, booking.BuyerId, price.Total);
         db.PaymentShares.Add(share);

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace Marketplace.Api.Payments;
 /// What becomes of the money when the booking is done or called off. It looks at everything that was paid so far, so
 /// it gives the same in whatever order payment and end arrive, and again when it is asked again.
 /// </summary>
-internal sealed class Settlement(SamspelDbContext db, OperationRunner operations, IClock clock)
+internal sealed class Settlement(SamspelDbContext db, OperationRunner operations, RuleBook rules, IClock clock)
 {
     private Instant Now => clock.GetCurrentInstant();
 
@@ -106,7 +107,7 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
     private void Release(Payment payment, List<Payout> payouts, Money keeps, Booking booking)
     {
         var today = Now.InZone(booking.Facts.Zone).Date;
-        var arrives = today.PlusDays(PaymentPolicies.On(today).BankDays);
+        var arrives = today.PlusDays(rules.Policies.PaymentsOn(today).BankDays);
         var planned = payouts.Where(p => p.PaymentId == payment.Id && p.State == PayoutState.Planned).ToList();
         foreach (var (payout, amount) in planned.Zip(keeps.Split([.. planned.Select(p => p.Amount.Minor)])))
         {
@@ -124,7 +125,7 @@ internal sealed class Settlement(SamspelDbContext db, OperationRunner operations
     private async Task AskForTheRestAsync(Booking booking, List<Payment> payments, Money left, CancellationToken cancellationToken)
     {
         var today = Now.InZone(booking.Facts.Zone).Date;
-        var policy = PaymentPolicies.On(today);
+        var policy = rules.Policies.PaymentsOn(today);
         if (left.Minor < policy.SmallestInstalmentMinor || payments.Any(p => p.Kind == PaymentKind.Cancellation))
         {
             return;

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Marketplace.Api.Rules;
 using Marketplace.Domain.Shared;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ public sealed class Dispatcher(IServiceScopeFactory scopes, ICallerSource caller
         scope.ServiceProvider.GetRequiredService<Acting>().Caller = caller;
         try
         {
+            // Every request goes by the rules as they are when it begins, whichever process last changed them.
+            await scope.ServiceProvider.GetRequiredService<RulesInForce>().RefreshAsync(scope.ServiceProvider.GetRequiredService<SamspelDbContext>(), cancellationToken);
             return Result<T>.Success(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken));
         }
         catch (DomainException refusal)

@@ -21,6 +21,8 @@ using Marketplace.Api.Platform.Jobs;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Api.Platform.Storage;
+using Marketplace.Api.Reporting;
+using Marketplace.Api.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +48,7 @@ public static class MarketplaceApi
         services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.AddHttpContextAccessor();
         services.AddStorage(configuration);
+        services.AddRules();
         services.AddRequests();
         services.AddValidatorsFromAssembly(typeof(MarketplaceApi).Assembly, includeInternalTypes: true);
         services.AddScoped<Acting>();
@@ -122,6 +125,8 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, PerformerSweep>();
+        services.AddScoped<ISweep, SellerSweep>();
+        services.AddScoped<ISweep, StatementSweep>();
         services.AddRates();
         services.AddBookkeeping();
         services.AddScoped<ISweep, ReminderSweep>();

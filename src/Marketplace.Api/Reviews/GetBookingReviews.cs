@@ -4,6 +4,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reviews;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,9 +24,10 @@ public sealed record GetBookingReviews(BookingId Booking) : IQuery<GetBookingRev
     /// <param name="Theirs">What the other side wrote, once it may be seen.</param>
     /// <param name="MayWriteUntil">Until when our side can write; nothing when it cannot.</param>
     /// <param name="IsAwaited">Whether our review is waited for: while the other's is kept back for it.</param>
-    public sealed record Both(ReviewShown? Ours, Instant? OursShownFrom, string? OursHiddenReason, ReviewShown? Theirs, Instant? MayWriteUntil, bool IsAwaited);
+    /// <param name="BlindDays">For how many days at most a review is kept back for the other.</param>
+    public sealed record Both(ReviewShown? Ours, Instant? OursShownFrom, string? OursHiddenReason, ReviewShown? Theirs, Instant? MayWriteUntil, bool IsAwaited, int BlindDays);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetBookingReviews, Both>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<GetBookingReviews, Both>
     {
         public async Task<Both> Handle(GetBookingReviews request, CancellationToken cancellationToken)
         {
@@ -33,7 +35,7 @@ public sealed record GetBookingReviews(BookingId Booking) : IQuery<GetBookingRev
             var booking = await db.Bookings.Include(b => b.Entries).AsNoTracking()
                 .SingleOrDefaultAsync(b => b.Id == request.Booking && (b.BuyerId == me || b.ProviderId == me), cancellationToken) ?? throw PlatformErrors.Missing();
             var now = clock.GetCurrentInstant();
-            var terms = ReviewPolicies.At(now);
+            var terms = rules.Policies.ReviewsAt(now);
             var of = db.Reviews.AsNoTracking().Where(r => r.BookingId == booking.Id);
             var ours = await of.SingleOrDefaultAsync(r => r.AuthorId == me, cancellationToken);
             var until = booking.CompletedAt is { } completed && ours is null && now < completed + terms.WriteWithin ? completed + terms.WriteWithin : (Instant?)null;
@@ -43,7 +45,8 @@ public sealed record GetBookingReviews(BookingId Booking) : IQuery<GetBookingRev
                 ours?.HiddenReason,
                 await of.Where(r => r.SubjectId == me).Shown(now).Projected(db).SingleOrDefaultAsync(cancellationToken),
                 until,
-                until is not null && now < booking.CompletedAt + terms.BlindFor);
+                until is not null && now < booking.CompletedAt + terms.BlindFor,
+                (int)terms.BlindFor.TotalDays);
         }
     }
 

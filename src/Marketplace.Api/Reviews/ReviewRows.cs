@@ -13,9 +13,9 @@ namespace Marketplace.Api.Reviews;
 /// <summary>The waiting times of reviews as the dated policies have them.</summary>
 internal static class ReviewPolicies
 {
-    public static ReviewTerms At(Instant now)
+    public static ReviewTerms ReviewsAt(this PolicyBook book, Instant now)
     {
-        var policies = PolicyBook.Initial.On(now.InUtc().Date);
+        var policies = book.On(now.InUtc().Date);
         return new ReviewTerms(Duration.FromDays(policies.ReviewDays), Duration.FromDays(policies.ReviewBlindDays));
     }
 }

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reviews;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,7 @@ public sealed record WriteReview(BookingId Booking, Stars Stars, string Text) : 
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<WriteReview, Written>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<WriteReview, Written>
     {
         public async Task<Written> Handle(WriteReview request, CancellationToken cancellationToken)
         {
@@ -51,7 +52,7 @@ public sealed record WriteReview(BookingId Booking, Stars Stars, string Text) : 
             }
 
             var now = clock.GetCurrentInstant();
-            var review = Review.Write(booking, side, acting.Person, request.Stars, request.Text.Trim(), reviews.SingleOrDefault(), ReviewPolicies.At(now), now);
+            var review = Review.Write(booking, side, acting.Person, request.Stars, request.Text.Trim(), reviews.SingleOrDefault(), rules.Policies.ReviewsAt(now), now);
             db.Reviews.Add(review);
             return new Written(review.Id, review.ShownFrom);
         }

@@ -178,6 +178,9 @@ public sealed class QuoteLine
     /// <summary>The code of the rule that decided about VAT; its sentence is printed.</summary>
     public string VatReason { get; private set; } = "";
 
+    /// <summary>How sure we were of that rule; null for lines from before this was noted.</summary>
+    public Confidence? VatConfidence { get; init; }
+
     /// <summary>The amount with VAT.</summary>
     public Money Gross => Net + Vat;
 

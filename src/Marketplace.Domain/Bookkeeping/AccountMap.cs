@@ -1,4 +1,5 @@
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -84,91 +85,20 @@ public sealed record BookAccount(
 }
 
 /// <summary>The accounts of both countries' usual charts, as dated rows.</summary>
-public static class AccountMap
+public sealed class AccountMap
 {
-    private static readonly LocalDate Start = new(2025, 1, 1);
+    /// <summary>The accounts of these rows.</summary>
+    public AccountMap(IEnumerable<BookAccount> rows) => All = [.. rows];
 
-    private static readonly BookAccount[] Rows = [.. Swedish(), .. Norwegian()];
+    /// <summary>The rows with which a new marketplace starts.</summary>
+    public static AccountMap Initial => RuleBook.Initial.Accounts;
 
     /// <summary>Every row.</summary>
-    public static IReadOnlyList<BookAccount> All => Rows;
+    public IReadOnlyList<BookAccount> All { get; }
 
     /// <summary>The account for something on a day.</summary>
     /// <exception cref="DomainException"><see cref="BookkeepingErrors.NoAccount"/>: no row says where it is booked.</exception>
-    public static BookAccount Of(Country country, AccountPurpose purpose, LocalDate day, VatCategory? category = null, BasisPoints? rate = null) =>
-        Rows.FirstOrDefault(r => r.Country == country && r.Purpose == purpose && r.HoldsOn(day) && r.Category == category && r.Rate == rate)
+    public BookAccount Of(Country country, AccountPurpose purpose, LocalDate day, VatCategory? category = null, BasisPoints? rate = null) =>
+        All.FirstOrDefault(r => r.Country == country && r.Purpose == purpose && r.HoldsOn(day) && r.Category == category && r.Rate == rate)
         ?? throw DomainException.Rule(BookkeepingErrors.NoAccount, ("purpose", purpose), ("category", category), ("rate", rate?.InPercent));
-
-    private static IEnumerable<BookAccount> Swedish()
-    {
-        const string bas = "BAS 2025; Odoo l10n_se";
-        const string remembered = "BAS 2025, not looked up";
-        yield return Row(AccountPurpose.Receivables, "1510", "Kundfordringar", bas);
-        yield return Row(AccountPurpose.PaymentService, "1580", "Fordringar för kontokort och kuponger", bas);
-        yield return Row(AccountPurpose.Bank, "1930", "Företagskonto", bas);
-        yield return Row(AccountPurpose.Advances, "2420", "Förskott från kunder", bas);
-        yield return Row(AccountPurpose.TaxKeptBack, "2510", "Skatteskulder", bas) with { Confidence = Confidence.Unread };
-        yield return Row(AccountPurpose.ExchangeGain, "3960", "Valutakursvinster på fordringar och skulder av rörelsekaraktär", remembered) with { Confidence = Confidence.Unread };
-        yield return Row(AccountPurpose.ExchangeLoss, "7960", "Valutakursförluster på fordringar och skulder av rörelsekaraktär", remembered) with { Confidence = Confidence.Unread };
-        yield return Row(AccountPurpose.BadDebt, "6351", "Konstaterade förluster på kundfordringar", remembered) with { Confidence = Confidence.Unread };
-        yield return Row(AccountPurpose.LateIncome, "8313", "Ränteintäkter från kortfristiga fordringar", remembered) with { Confidence = Confidence.Unread };
-        yield return Sales(VatCategory.S, 25, "3001", "Försäljning inom Sverige, 25 % moms", bas, "05");
-        yield return Sales(VatCategory.S, 12, "3002", "Försäljning inom Sverige, 12 % moms", bas, "05");
-        yield return Sales(VatCategory.S, 6, "3003", "Försäljning inom Sverige, 6 % moms", bas, "05");
-        yield return Sales(VatCategory.E, 0, "3004", "Försäljning inom Sverige, momsfri", bas, "42");
-        yield return Sales(VatCategory.Z, 0, "3004", "Försäljning inom Sverige, momsfri", bas, "42");
-        yield return Sales(VatCategory.O, 0, "3305", "Försäljning tjänster till land utanför EU", remembered, "40");
-        yield return Sales(VatCategory.AE, 0, "3305", "Försäljning tjänster till land utanför EU", remembered, "40");
-        foreach (var (category, percent, box) in new[] { (VatCategory.S, 25, "05"), (VatCategory.S, 12, "05"), (VatCategory.S, 6, "05"), (VatCategory.E, 0, "42"), (VatCategory.Z, 0, "42"), (VatCategory.O, 0, "40"), (VatCategory.AE, 0, "40") })
-        {
-            // What is taxed when it is paid is reported then, and the sale itself reports only the rest.
-            yield return Sales(category, percent, "2429", "Fakturerade förskott från kunder", remembered, box) with { Purpose = AccountPurpose.InvoicedAdvances, Confidence = Confidence.Unread };
-        }
-
-        yield return Vat(25, "2611", "Utgående moms på försäljning inom Sverige, 25 %", "10");
-        yield return Vat(12, "2621", "Utgående moms på försäljning inom Sverige, 12 %", "11");
-        yield return Vat(6, "2631", "Utgående moms på försäljning inom Sverige, 6 %", "12");
-
-        static BookAccount Row(AccountPurpose purpose, string number, string name, string source) =>
-            new(Country.SE, purpose, null, null, number, name, Start, null, source, Confidence.Secondary);
-
-        static BookAccount Sales(VatCategory category, int percent, string number, string name, string source, string box) =>
-            Row(AccountPurpose.Sales, number, name, source) with { Category = category, Rate = BasisPoints.Percent(percent), SalesBox = box };
-
-        static BookAccount Vat(int percent, string number, string name, string box) =>
-            Row(AccountPurpose.OutputVat, number, name, bas) with { Category = VatCategory.S, Rate = BasisPoints.Percent(percent), VatBox = box };
-    }
-
-    private static IEnumerable<BookAccount> Norwegian()
-    {
-        const string list = "Skatteetaten, SAF-T 1.30: næringsspesifikasjon and standard tax codes";
-        yield return Row(AccountPurpose.Receivables, "1500", "Kundefordringer", "balanseverdiForOmloepsmiddel", "1500");
-        yield return Row(AccountPurpose.PaymentService, "1570", "Krav på betalingstjeneste", "balanseverdiForOmloepsmiddel", "1570");
-        yield return Row(AccountPurpose.Bank, "1920", "Bankinnskudd", "balanseverdiForOmloepsmiddel", "1920");
-        yield return Row(AccountPurpose.Advances, "2900", "Forskudd fra kunder", "kortsiktigGjeld", "2900");
-        yield return Row(AccountPurpose.TaxKeptBack, "2600", "Skattetrekk og andre trekk", "kortsiktigGjeld", "2600") with { Confidence = Confidence.Unread };
-        yield return Row(AccountPurpose.ExchangeGain, "8060", "Valutagevinst (agio)", "finansinntekt", "8060");
-        yield return Row(AccountPurpose.ExchangeLoss, "8160", "Valutatap (disagio)", "finanskostnad", "8160");
-        yield return Row(AccountPurpose.BadDebt, "7830", "Tap på fordringer", "annenDriftskostnad", "7830");
-        yield return Row(AccountPurpose.LateIncome, "8050", "Annen renteinntekt", "finansinntekt", "8050");
-        yield return Sales(VatCategory.S, 25, "3000", "Salgsinntekt, avgiftspliktig, høy sats", "3000", "3");
-        yield return Sales(VatCategory.S, 15, "3010", "Salgsinntekt, avgiftspliktig, middels sats", "3000", "31");
-        yield return Sales(VatCategory.S, 12, "3050", "Salgsinntekt, avgiftspliktig, lav sats", "3000", "33");
-        yield return Sales(VatCategory.Z, 0, "3100", "Salgsinntekt, avgiftsfri", "3100", "5");
-        yield return Sales(VatCategory.E, 0, "3220", "Salgsinntekt tjenester, utenfor merverdiavgiftsloven", "3200", "6");
-        yield return Sales(VatCategory.O, 0, "3125", "Salgsinntekt tjenester, utførsel", "3100", "52");
-        yield return Sales(VatCategory.AE, 0, "3125", "Salgsinntekt tjenester, utførsel", "3100", "52");
-        yield return Vat(25, "2700", "Utgående merverdiavgift, høy sats", "3");
-        yield return Vat(15, "2701", "Utgående merverdiavgift, middels sats", "31");
-        yield return Vat(12, "2703", "Utgående merverdiavgift, lav sats", "33");
-
-        static BookAccount Row(AccountPurpose purpose, string number, string name, string category, string code) =>
-            new(Country.NO, purpose, null, null, number, name, Start, null, list, Confidence.Verified) { GroupingCategory = category, GroupingCode = code };
-
-        static BookAccount Sales(VatCategory category, int percent, string number, string name, string code, string tax) =>
-            Row(AccountPurpose.Sales, number, name, "salgsinntekt", code) with { Category = category, Rate = BasisPoints.Percent(percent), StandardTaxCode = tax, SalesBox = tax };
-
-        static BookAccount Vat(int percent, string number, string name, string tax) =>
-            Row(AccountPurpose.OutputVat, number, name, "kortsiktigGjeld", "2740") with { Category = VatCategory.S, Rate = BasisPoints.Percent(percent), VatBox = tax };
-    }
 }

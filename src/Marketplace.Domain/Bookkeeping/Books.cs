@@ -10,8 +10,9 @@ namespace Marketplace.Domain.Bookkeeping;
 /// the document is issued; what was paid by card before that is an advance until then.
 /// </summary>
 /// <param name="Country">Whose currency and chart.</param>
+/// <param name="Accounts">On which accounts.</param>
 /// <param name="RateOn">The rate that holds on a day; null when there is none.</param>
-public sealed record Books(Country Country, Func<LocalDate, ExchangeRate?> RateOn)
+public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate, ExchangeRate?> RateOn)
 {
     private Currency Currency => Country.Currency();
 
@@ -94,7 +95,7 @@ public sealed record Books(Country Country, Func<LocalDate, ExchangeRate?> RateO
     private VoucherLine Line(AccountPurpose purpose, Money amount, LocalDate day, LocalDate rateDay) => new(Account(purpose, day), InBooks(amount, rateDay), Other(amount));
 
     private BookAccount Account(AccountPurpose purpose, LocalDate day, VatCategory? category = null, BasisPoints? rate = null) =>
-        AccountMap.Of(Country, purpose, day, category, rate);
+        Accounts.Of(Country, purpose, day, category, rate);
 
     private Money? Other(Money amount) => amount.Currency == Currency ? null : amount;
 

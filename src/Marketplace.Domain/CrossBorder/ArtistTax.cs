@@ -1,4 +1,5 @@
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -57,11 +58,10 @@ public sealed class ArtistTax
     public ArtistTax(IEnumerable<ArtistTaxRow> rows) => _rows = [.. rows];
 
     /// <summary>The rows with which a new marketplace starts.</summary>
-    public static ArtistTax Initial { get; } = new(
-    [
-        new ArtistTaxRow(Country.SE, BasisPoints.Percent(15), "se_artist", "A-SINK (arbetsgivardeklaration)", new LocalDate(2024, 1, 1), null, "Lag (1991:591) 9 §; Skatteverket, Rättslig vägledning 2024.1/325051"),
-        new ArtistTaxRow(Country.NO, BasisPoints.Percent(15), "no_artist", "RF-1091 / RF-1092", new LocalDate(2024, 1, 1), null, "Artistskatteloven; Skatteetaten, Artistskatt for utenlandske artister"),
-    ]);
+    public static ArtistTax Initial => RuleBook.Initial.ArtistTax;
+
+    /// <summary>Every row there is.</summary>
+    public IReadOnlyList<ArtistTaxRow> Rows => _rows;
 
     /// <summary>Whether the tax asks about it: performing before an audience or for a recording, not teaching, technical work or directing.</summary>
     public static bool IsArtistic(SupplyKind supply) =>

@@ -1,4 +1,5 @@
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -58,27 +59,13 @@ public sealed record ContributionDecision(BasisPoints? Rate, string ReasonCode);
 /// <summary>The contributions of an employer; of the rows that fit, the one with the most conditions counts.</summary>
 public sealed class EmployerContributions
 {
-    /// <summary>What Swedish employers pay on the salary of grown-ups of working age.</summary>
-    internal static readonly BasisPoints Swedish = new(3142);
-
     private readonly IReadOnlyList<EmployerContributionRow> _rows;
 
     /// <summary>The contributions by these rows.</summary>
     public EmployerContributions(IEnumerable<EmployerContributionRow> rows) => _rows = [.. rows];
 
     /// <summary>The rows with which a new marketplace starts.</summary>
-    public static EmployerContributions Initial { get; } = new(
-    [
-        new EmployerContributionRow { Payer = Country.SE, Rate = Swedish, ReasonCode = "se_employer", Source = "Socialavgiftslag (2000:980): 31,42 procent", Confidence = Confidence.Verified },
-
-        // Whoever is insured at home brings no Swedish contributions, but may bring those of the other country.
-        new EmployerContributionRow { Payer = Country.SE, Place = Country.SE, Residence = Country.NO, A1 = true, ReasonCode = "insured_elsewhere", Source = "Förordning (EG) 883/2004", Confidence = Confidence.Secondary },
-        new EmployerContributionRow { Payer = Country.SE, Place = Country.NO, Residence = Country.NO, ReasonCode = "insured_elsewhere", Source = "Förordning (EG) 883/2004 artikel 11", Confidence = Confidence.Secondary },
-
-        // The rate follows the zone of the employer's municipality, and what the employer has used of its free amount.
-        new EmployerContributionRow { Payer = Country.NO, ReasonCode = "no_employer", Source = "Folketrygdloven § 23-2: differensiert arbeidsgiveravgift", Confidence = Confidence.Secondary },
-        new EmployerContributionRow { Payer = Country.NO, Place = Country.NO, Residence = Country.SE, Artistic = true, Rate = BasisPoints.Zero, ReasonCode = "no_artist", Source = "Skatteetaten, Artistskatt: ingen arbeidsgiveravgift", Confidence = Confidence.Verified },
-    ]);
+    public static EmployerContributions Initial => RuleBook.Initial.Contributions;
 
     /// <summary>Every row there is.</summary>
     public IReadOnlyList<EmployerContributionRow> Rows => _rows;

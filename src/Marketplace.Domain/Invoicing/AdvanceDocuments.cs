@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -24,23 +25,18 @@ public enum AdvanceDocument
 public sealed record AdvanceRule(Country Seller, bool Taxed, AdvanceDocument Document, LocalDate ValidFrom, LocalDate? ValidTo, string Source, Confidence Confidence) : IDated;
 
 /// <summary>The documents for advances of both countries, as dated rows.</summary>
-public static class AdvanceDocuments
+public sealed class AdvanceDocuments
 {
-    private const string Sweden = "ML (2023:200): VAT on a taxed advance falls due when it is paid, and an invoice for it follows";
-    private const string Norway = "Bokføringsforskriften § 5-2-2 and mval.: as a rule no sales document with VAT before delivery";
+    /// <summary>The documents of these rows.</summary>
+    public AdvanceDocuments(IEnumerable<AdvanceRule> rows) => Rows = [.. rows];
 
-    private static readonly LocalDate Start = new(2025, 1, 1);
+    /// <summary>The rows with which a new marketplace starts.</summary>
+    public static AdvanceDocuments Initial => RuleBook.Initial.AdvanceDocuments;
 
     /// <summary>Every row.</summary>
-    public static IReadOnlyList<AdvanceRule> Rows { get; } =
-    [
-        new(Country.SE, Taxed: false, AdvanceDocument.Receipt, Start, null, Sweden, Confidence.Secondary),
-        new(Country.SE, Taxed: true, AdvanceDocument.AdvanceInvoice, Start, null, Sweden, Confidence.Secondary),
-        new(Country.NO, Taxed: false, AdvanceDocument.Receipt, Start, null, Norway, Confidence.Secondary),
-        new(Country.NO, Taxed: true, AdvanceDocument.Receipt, Start, null, Norway, Confidence.Secondary),
-    ];
+    public IReadOnlyList<AdvanceRule> Rows { get; }
 
     /// <summary>The document for an advance that was paid on a day.</summary>
-    public static AdvanceDocument For(Country seller, bool taxed, LocalDate on) =>
+    public AdvanceDocument For(Country seller, bool taxed, LocalDate on) =>
         Rows.Single(r => r.Seller == seller && r.Taxed == taxed && r.HoldsOn(on)).Document;
 }

@@ -27,10 +27,11 @@ public sealed partial class Invoice
     /// <param name="kind">What the letter costs.</param>
     /// <param name="feeIsAgreed">That a fee was agreed on before, where it must have been.</param>
     /// <param name="day">The day of the letter.</param>
+    /// <param name="rules">The law.</param>
     /// <param name="by">Who sends it; null when it goes by itself.</param>
     /// <param name="now">The moment.</param>
     /// <exception cref="DomainException">It is not late, the last letter's time has not passed, or the charge may not be taken.</exception>
-    public InvoiceReminder Remind(LateClaim claim, IReadOnlyList<InvoiceReminder> before, LateCharge kind, bool feeIsAgreed, LocalDate day, PersonId? by, Instant now)
+    public InvoiceReminder Remind(LateClaim claim, IReadOnlyList<InvoiceReminder> before, LateCharge kind, bool feeIsAgreed, LocalDate day, LateRules rules, PersonId? by, Instant now)
     {
         if (!IsLate(day))
         {
@@ -42,8 +43,8 @@ public sealed partial class Invoice
             throw DomainException.Conflict(InvoiceErrors.RemindedAlready, ("until", before.Max(r => r.PayBy)));
         }
 
-        var rule = ReminderRule.On(Seller.Country, day);
-        var charge = LateClaim.Possible(this, before, day).Where(p => p.Kind == kind).Select(p => (Money?)p.Amount).FirstOrDefault()
+        var rule = rules.ReminderOn(Seller.Country, day);
+        var charge = LateClaim.Possible(this, before, day, rules).Where(p => p.Kind == kind).Select(p => (Money?)p.Amount).FirstOrDefault()
             ?? throw DomainException.Rule(InvoiceErrors.ChargeNotAllowed);
         if (kind == LateCharge.Fee && rule.FeeMustBeAgreed && !feeIsAgreed)
         {

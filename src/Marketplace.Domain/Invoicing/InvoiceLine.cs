@@ -21,6 +21,7 @@ public sealed class InvoiceLine
         VatRate = agreed.VatRate;
         Vat = agreed.Vat;
         VatReason = agreed.VatReason;
+        VatConfidence = agreed.VatConfidence;
         Provision = provision;
     }
 
@@ -34,6 +35,7 @@ public sealed class InvoiceLine
         VatRate = other.VatRate;
         Vat = other.Vat;
         VatReason = other.VatReason;
+        VatConfidence = other.VatConfidence;
         Provision = other.Provision;
         DeductsId = other.DeductsId;
         DeductsNumber = other.DeductsNumber;
@@ -62,6 +64,9 @@ public sealed class InvoiceLine
 
     /// <summary>The code of the rule that decided about VAT.</summary>
     public string VatReason { get; private set; } = "";
+
+    /// <summary>How sure we were of that rule; null for lines from before this was noted.</summary>
+    public Confidence? VatConfidence { get; private set; }
 
     /// <summary>The provision as the law wants it printed; empty when none is needed.</summary>
     public string Provision { get; private set; } = "";
@@ -95,6 +100,7 @@ public sealed class InvoiceLine
         VatRate = treatment.Rate,
         Vat = Net.Share(treatment.Rate),
         VatReason = treatment.ReasonCode,
+        VatConfidence = treatment.Confidence,
         Provision = treatment.LegalReference,
     };
 }

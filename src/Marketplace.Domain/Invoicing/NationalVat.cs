@@ -54,16 +54,17 @@ public sealed record VatRateRule(
     LocalDate ValidFrom,
     LocalDate? ValidTo,
     string Source,
-    Confidence Confidence) : IDated
+    Confidence Confidence) : IDated;
+
+/// <summary>Whose rate each country wants.</summary>
+public sealed class VatRateRules
 {
-    private static readonly VatRateRule[] Rows =
-    [
-        new(Country.SE, [RateSource.EuropeanCentralBank], RateDay.Supply, new(2025, 1, 1), null,
-            "ML 8:21-22 and 17:29; Skatteverket, Rättslig vägledning 2023.16/432866: the latest rate of the European Central Bank, each currency by way of the euro", Confidence.Verified),
-        new(Country.NO, [RateSource.NorgesBank, RateSource.EuropeanCentralBank], RateDay.Issue, new(2025, 1, 1), null,
-            "Bokføringsforskriften § 5-1-1; revregn.no 2025 m-645: Norges Bank on the day of the invoice, the European Central Bank equally", Confidence.Verified),
-    ];
+    /// <summary>The rules of these rows.</summary>
+    public VatRateRules(IEnumerable<VatRateRule> rows) => Rows = [.. rows];
+
+    /// <summary>Every row there is.</summary>
+    public IReadOnlyList<VatRateRule> Rows { get; }
 
     /// <summary>The rule of a country on a day.</summary>
-    public static VatRateRule Of(Country country, LocalDate on) => Rows.Single(r => r.Country == country && r.HoldsOn(on));
+    public VatRateRule Of(Country country, LocalDate on) => Rows.Single(r => r.Country == country && r.HoldsOn(on));
 }

@@ -15,12 +15,12 @@ public static class PossibleVat
         .. rules.Rows
             .Where(r => r.Seller == seller && r.HoldsOn(on) && !r.Supplies.Any(IsFee))
             .SelectMany(r => r.Decider == VatDecider.Rule
-                ? [(r.Category, r.Rate, r.ReasonCode, r.LegalReference, r.Key)]
-                : r.Choices.Select(c => (c.Category, c.Rate, c.ReasonCode, c.LegalReference, Key: $"{r.Key}:{c.Key}")))
+                ? [(r.Category, r.Rate, r.ReasonCode, r.LegalReference, r.Key, r.Confidence)]
+                : r.Choices.Select(c => (c.Category, c.Rate, c.ReasonCode, c.LegalReference, Key: $"{r.Key}:{c.Key}", r.Confidence)))
             .Where(a => registered || a.Category != VatCategory.S)
             .DistinctBy(a => a.ReasonCode)
             .OrderBy(a => a.Category).ThenByDescending(a => a.Rate.Value).ThenBy(a => a.ReasonCode, StringComparer.Ordinal)
-            .Select(a => new VatTreatment(a.Category, a.Rate, a.ReasonCode, a.LegalReference, null, VatDecider.Firm, a.Key)),
+            .Select(a => new VatTreatment(a.Category, a.Rate, a.ReasonCode, a.LegalReference, null, VatDecider.Firm, a.Key) { Confidence = a.Confidence }),
     ];
 
     private static bool IsFee(SupplyKind kind) => kind is SupplyKind.FeeForPerformance or SupplyKind.FeeForOther;

@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -58,23 +59,19 @@ public enum ThresholdNearness
 public sealed record ThresholdStanding(ThresholdNearness Nearness, Money Turnover, TurnoverLimit Limit, LocalDate? PassedOn);
 
 /// <summary>The limits of turnover below which firms need not charge VAT, and how near to them a firm is.</summary>
-public static class TurnoverLimits
+public sealed class TurnoverLimits
 {
     /// <summary>From which share of the limit a firm is warned.</summary>
     public static readonly BasisPoints WarnedFrom = BasisPoints.Percent(80);
 
-    private const string SwedishSource = "ML 18; Skatteverket, Momsbefrielse för låg omsättning";
-    private const string NorwegianSource = "mval. § 2-1; Skatteetaten, Merverdiavgiftshåndboken 2-1.3";
+    /// <summary>The limits of these rows.</summary>
+    public TurnoverLimits(IEnumerable<TurnoverLimit> rows) => Rows = [.. rows];
+
+    /// <summary>The rows with which a new marketplace starts.</summary>
+    public static TurnoverLimits Initial => RuleBook.Initial.Turnover;
 
     /// <summary>The limits, each with its dates.</summary>
-    public static IReadOnlyList<TurnoverLimit> Rows { get; } =
-    [
-        new(Country.SE, false, Money.Kronor(30_000, Currency.SEK), TurnoverPeriod.CalendarYear, new(2017, 1, 1), new(2022, 6, 30), SwedishSource, Confidence.Verified),
-        new(Country.SE, false, Money.Kronor(80_000, Currency.SEK), TurnoverPeriod.CalendarYear, new(2022, 7, 1), new(2024, 12, 31), SwedishSource, Confidence.Verified),
-        new(Country.SE, false, Money.Kronor(120_000, Currency.SEK), TurnoverPeriod.CalendarYear, new(2025, 1, 1), null, SwedishSource, Confidence.Verified),
-        new(Country.NO, false, Money.Kronor(50_000, Currency.NOK), TurnoverPeriod.AnyTwelveMonths, new(2025, 1, 1), null, NorwegianSource, Confidence.Verified),
-        new(Country.NO, true, Money.Kronor(140_000, Currency.NOK), TurnoverPeriod.AnyTwelveMonths, new(2025, 1, 1), null, NorwegianSource, Confidence.Verified),
-    ];
+    public IReadOnlyList<TurnoverLimit> Rows { get; }
 
     /// <summary>
     /// How near a firm is to the limit of its country on a day. Performances that are exempt are no turnover here; supplies
@@ -84,7 +81,7 @@ public static class TurnoverLimits
     /// <param name="publicBenefit">Whether the firm is a charitable or public-benefit body; only Norway asks.</param>
     /// <param name="turnover">What was delivered, in any order; what lies after the day does not count yet.</param>
     /// <param name="on">The day.</param>
-    public static ThresholdStanding HowNearTheThreshold(Country country, bool publicBenefit, IEnumerable<Turnover> turnover, LocalDate on)
+    public ThresholdStanding HowNearTheThreshold(Country country, bool publicBenefit, IEnumerable<Turnover> turnover, LocalDate on)
     {
         var limit = Of(country, publicBenefit, on);
         var earliest = limit.Period == TurnoverPeriod.CalendarYear ? new LocalDate(on.Year - 2, 1, 1) : LocalDate.MinIsoValue;
@@ -98,7 +95,7 @@ public static class TurnoverLimits
     }
 
     /// <summary>The limit of a country on a day; one without a limit of its own for public benefit has the common one.</summary>
-    private static TurnoverLimit Of(Country country, bool publicBenefit, LocalDate on)
+    private TurnoverLimit Of(Country country, bool publicBenefit, LocalDate on)
     {
         var holding = Rows.Where(r => r.Country == country && r.HoldsOn(on)).ToList();
         return holding.FirstOrDefault(r => r.PublicBenefit == publicBenefit) ?? holding.Single(static r => !r.PublicBenefit);

@@ -19,6 +19,22 @@ public enum VatCategory
 
     /// <summary>Taxed at zero; code Z.</summary>
     Z = 5,
+
+    /// <summary>Goods that leave for a country outside the union; code G.</summary>
+    G = 6,
+}
+
+/// <summary>What follows from a VAT category alone.</summary>
+public static class VatCategoryFacts
+{
+    /// <summary>The exemption code that the e-invoice standard asks for with a category; null when it asks for none.</summary>
+    public static string? Vatex(this VatCategory category) => category switch
+    {
+        VatCategory.O => "VATEX-EU-O",
+        VatCategory.AE => "VATEX-EU-AE",
+        VatCategory.G => "VATEX-EU-G",
+        _ => null,
+    };
 }
 
 /// <summary>What is supplied, as far as VAT asks.</summary>
@@ -148,7 +164,11 @@ public sealed record VatTreatment(
     string LegalReference,
     string? Vatex,
     VatDecider DecidedBy,
-    string RuleKey);
+    string RuleKey)
+{
+    /// <summary>How sure we are of the rule.</summary>
+    public Confidence Confidence { get; init; } = Confidence.Verified;
+}
 
 /// <summary>What the rules answer: a treatment, a choice for the firm, or nothing.</summary>
 /// <param name="Decider">Who decides.</param>

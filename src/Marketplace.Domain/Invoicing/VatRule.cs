@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -75,6 +76,57 @@ public sealed record VatRule : IDated
         && (Buyer is null || Buyer == question.Buyer)
         && (BuyerVat is null || BuyerVat == question.BuyerVat)
         && (Place is null || Place == question.Place);
+
+    /// <summary>What it answers by itself, or lets the firm answer: why, in which category, at which rate, by which provision.</summary>
+    internal IEnumerable<(string ReasonCode, VatCategory Category, BasisPoints Rate, string LegalReference)> Answers => Decider switch
+    {
+        VatDecider.Rule => [(ReasonCode, Category, Rate, LegalReference)],
+        VatDecider.Firm => Choices.Select(static c => (c.ReasonCode, c.Category, c.Rate, c.LegalReference)),
+        _ => [],
+    };
+
+    internal void MustBeSound(RuleRow row)
+    {
+        if ((Confidence == Confidence.Open) != (Decider == VatDecider.Firm))
+        {
+            throw row.Refusal(RuleErrors.OpenIsTheFirms);
+        }
+
+        var wrong = Supplies.Count == 0 ? "supplies"
+            : (Decider == VatDecider.Firm) != (Choices.Count > 1) || Choices.DistinctBy(static c => c.Key).Count() != Choices.Count ? "choices"
+            : Answers.Any(static a => !Enum.IsDefined(a.Category)) ? "category"
+            : Answers.Any(static a => a.Rate.Value is < 0 or > 10_000 || (a.Rate.Value > 0) != (a.Category == VatCategory.S)) ? "rate"
+            : Answers.Any(static a => (a.LegalReference.Length == 0) != (a.Category is VatCategory.S or VatCategory.Z)) ? "legalReference"
+            : Decider == VatDecider.Rule && Vatex != Category.Vatex() ? "vatex"
+            : null;
+        if (wrong is not null)
+        {
+            throw row.Refusal(RuleErrors.ValueWrong, ("field", wrong));
+        }
+    }
+
+    /// <summary>Whether the sentences of its reasons say what it says.</summary>
+    internal void MustBeSaidBy(VatRules known, RuleRow row)
+    {
+        if (!known.Rows.Any(r => r.ReasonCode == ReasonCode || r.Answers.Any(a => a.ReasonCode == ReasonCode)))
+        {
+            throw row.Refusal(RuleErrors.ReasonUnknown, ("reason", ReasonCode));
+        }
+
+        foreach (var answer in Answers)
+        {
+            var said = known.Rows.SelectMany(static r => r.Answers).Where(a => a.ReasonCode == answer.ReasonCode).Distinct().ToList();
+            if (said.Count == 0)
+            {
+                throw row.Refusal(RuleErrors.ReasonUnknown, ("reason", answer.ReasonCode));
+            }
+
+            if (!said.Contains(answer))
+            {
+                throw row.Refusal(RuleErrors.ReasonSaysOther, ("reason", answer.ReasonCode), ("rate", said[0].Rate.InPercent), ("provision", said[0].LegalReference));
+            }
+        }
+    }
 }
 
 /// <summary>One treatment between which a firm can choose.</summary>

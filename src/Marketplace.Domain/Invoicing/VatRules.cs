@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -12,7 +13,7 @@ public sealed class VatRules
     public VatRules(IEnumerable<VatRule> rows) => Rows = [.. rows];
 
     /// <summary>The rows with which a new marketplace starts.</summary>
-    public static VatRules Initial { get; } = new([.. SwedishVatRules.Rows, .. NorwegianVatRules.Rows, .. FeeVatRules.Rows]);
+    public static VatRules Initial => RuleBook.Initial.Vat;
 
     /// <summary>The rows.</summary>
     public IReadOnlyList<VatRule> Rows { get; }
@@ -37,7 +38,7 @@ public sealed class VatRules
 
         if (rule.Decider == VatDecider.Rule)
         {
-            var decided = new VatTreatment(rule.Category, rule.Rate, rule.ReasonCode, rule.LegalReference, rule.Vatex, VatDecider.Rule, rule.Key);
+            var decided = new VatTreatment(rule.Category, rule.Rate, rule.ReasonCode, rule.LegalReference, rule.Vatex, VatDecider.Rule, rule.Key) { Confidence = rule.Confidence };
             return new VatDecision(VatDecider.Rule, decided, [], rule.ReasonCode);
         }
 
@@ -49,14 +50,45 @@ public sealed class VatRules
     public IEnumerable<VatRule> Matching(VatQuestion question, LocalDate on) =>
         Rows.Where(r => r.HoldsOn(on) && r.Fits(question)).OrderByDescending(static r => r.Conditions);
 
+    /// <summary>Two rows that would answer some question on some day with equal right; null when there are none, as there must be.</summary>
+    internal (VatRule One, VatRule Other)? Tie()
+    {
+        foreach (var day in Rows.SelectMany(static r => r.ValidTo is { } last ? [r.ValidFrom, last.PlusDays(1)] : new[] { r.ValidFrom }).Distinct())
+        {
+            foreach (var rows in Rows.Where(r => r.HoldsOn(day)).GroupBy(static r => r.Seller))
+            {
+                foreach (var question in EveryQuestion(rows.Key))
+                {
+                    if (rows.Where(r => r.Fits(question)).OrderByDescending(static r => r.Conditions).Take(2).ToList() is [var one, var other] && one.Conditions == other.Conditions)
+                    {
+                        return (one, other);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<VatQuestion> EveryQuestion(Country seller) =>
+        from supply in Enum.GetValues<SupplyKind>()
+        from sellerVat in Enum.GetValues<SellerVat>()
+        from buyer in Enum.GetValues<Country>()
+        from buyerVat in Enum.GetValues<BuyerVat>()
+        from place in Enum.GetValues<Country>()
+        select new VatQuestion(seller, sellerVat, supply, buyer, buyerVat, place);
+
     private static VatTreatment Treatment(VatRule rule, VatChoice choice) => new(
         choice.Category,
         choice.Rate,
         choice.ReasonCode,
         choice.LegalReference,
-        choice.Category switch { VatCategory.O => "VATEX-EU-O", VatCategory.AE => "VATEX-EU-AE", _ => null },
+        choice.Category.Vatex(),
         VatDecider.Firm,
-        KeyOf(rule, choice));
+        KeyOf(rule, choice))
+    {
+        Confidence = rule.Confidence,
+    };
 
     private static string KeyOf(VatRule rule, VatChoice choice) => $"{rule.Key}:{choice.Key}";
 }

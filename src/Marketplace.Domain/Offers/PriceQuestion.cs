@@ -1,6 +1,7 @@
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using NodaTime;
@@ -141,8 +142,12 @@ public sealed record PriceQuestion
 public sealed record DatedRules(PolicyBook Policies, VatRules Vat, ArtistTax ArtistTax, BorderRules Border, Country Operator, LocalDate Today)
 {
     /// <summary>What an employer owes besides the salary.</summary>
-    public EmployerContributions Contributions { get; init; } = EmployerContributions.Initial;
+    public required EmployerContributions Contributions { get; init; }
 
     /// <summary>The rules with which a new marketplace starts, run from Sweden.</summary>
-    public static DatedRules Initial(LocalDate today) => new(PolicyBook.Initial, VatRules.Initial, ArtistTax.Initial, BorderRules.Initial, Country.SE, today);
+    public static DatedRules Initial(LocalDate today) => Of(RuleBook.Initial, Country.SE, today);
+
+    /// <summary>What of a book decides prices.</summary>
+    public static DatedRules Of(RuleBook rules, Country @operator, LocalDate today) =>
+        new(rules.Policies, rules.Vat, rules.ArtistTax, rules.Border, @operator, today) { Contributions = rules.Contributions };
 }

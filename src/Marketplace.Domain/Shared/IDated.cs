@@ -18,6 +18,13 @@ public enum Confidence
     Open = 4,
 }
 
+/// <summary>What follows from how sure we are.</summary>
+public static class ConfidenceFacts
+{
+    /// <summary>Whether somebody should ask an adviser before relying on it.</summary>
+    public static bool IsUnsure(this Confidence confidence) => confidence is Confidence.Unread or Confidence.Open;
+}
+
 /// <summary>A rule, rate or threshold that holds between two dates and says where it comes from.</summary>
 public interface IDated
 {

@@ -160,7 +160,7 @@ internal sealed class BookingLife(GetBooking.Found booking, GetBookingPayments.O
         }
         else
         {
-            lines.Add(Say(laterKey, (int)PolicyBook.Initial.On(booking.When.Start.Date).ObjectionWindow.TotalHours));
+            lines.Add(Say(laterKey, booking.ObjectionHours));
         }
 
         return Step(booking.State switch { BookingState.Completed => StepState.Done, BookingState.Performed => StepState.Now, _ => StepState.Later }, title, lines);

@@ -37,7 +37,8 @@ internal static class FileEndpoints
         return written.Succeeded ? Results.Empty : Elsewhere(context, written.Error);
     }
 
-    private static async Task<IResult> FileAsync(Dispatcher door, HttpContext context, IRequest<DocumentFile> request)
+    /// <summary>Answers with a stored file, or leads to where the person can go on.</summary>
+    internal static async Task<IResult> FileAsync(Dispatcher door, HttpContext context, IRequest<DocumentFile> request)
     {
         var found = await door.Send(request, context.RequestAborted);
         if (!found.Succeeded)

@@ -10,6 +10,7 @@ public static class RequiredSettings
         "ConnectionStrings:Samspel",
         "Samspel:PublicAddress",
         "Secrets:PersonalNumbers",
+        "Secrets:Seal",
         "Stripe:ApiKey",
         "Stripe:WebhookSecretAccount",
         "Stripe:WebhookSecretConnect",

@@ -35,7 +35,7 @@ public class Archiving_a_booking(PostgresFixture postgres)
         buyers.Name.ShouldBe($"samspel-{await CodeAsync(house, booking)}.zip");
         foreach (var side in (Unpacked[])[buyers, firms])
         {
-            side.Index.Select(r => r.Kind).ShouldBe(["Quotes", "Quotes", "Invoice", "EInvoice"], ignoreOrder: true);
+            side.Index.Select(r => r.Kind).ShouldBe(["Quotes", "Quotes", "Receipt", "Invoice", "EInvoice"], ignoreOrder: true);
         }
 
         var invoice = buyers.Single("Invoice");

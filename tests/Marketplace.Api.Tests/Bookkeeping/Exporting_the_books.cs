@@ -151,7 +151,7 @@ public class Exporting_the_books(PostgresFixture postgres)
         var lists = OfficialRules.Folder(Lists);
         var groups = File.ReadAllLines(Path.Combine(lists, "naeringsspesifikasjon.csv")).Skip(1).Select(l => l.Split(';')).Select(c => (c[0], c[3])).ToHashSet();
         var taxes = File.ReadAllLines(Path.Combine(lists, "Standard_Tax_Codes.csv")).Skip(1).Select(l => l.Split(';')[0]).ToHashSet();
-        foreach (var account in AccountMap.All.Where(a => a.Country == Country.NO))
+        foreach (var account in AccountMap.Initial.All.Where(a => a.Country == Country.NO))
         {
             groups.ShouldContain((account.GroupingCategory!, account.GroupingCode!), account.Number);
             if (account.StandardTaxCode is { } code)

@@ -31,7 +31,7 @@ public class Keeping_a_whole_year(PostgresFixture postgres)
         soFar.Files.Keys.ShouldAllBe(f => !f.Contains(house.Firm.Number.Digits));
 
         var received = await Unpacked.FetchedAsync(house.AsBuyerAsync, to => new DownloadYear(2027, to));
-        received.Index.Select(r => r.Kind).ShouldBe(["Readme", "Books", "Invoice", "EInvoice"], ignoreOrder: true);
+        received.Index.Select(r => r.Kind).ShouldBe(["Readme", "Books", "Receipt", "Invoice", "EInvoice"], ignoreOrder: true);
 
         house.Clock.Advance(Duration.FromDays(300));
         var whole = await Unpacked.FetchedAsync(house.AsFirmAsync, to => new DownloadYear(2027, to));

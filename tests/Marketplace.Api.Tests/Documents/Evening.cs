@@ -130,7 +130,7 @@ internal static class Evening
             buyer.Units.Count > 0 ? buyer.Units[0] : null,
             Operator(),
             PolicyBook.Initial.On(Now.InUtc().Date),
-            PaymentPlan.For(Domain.Payments.Price.Of(booking.Price!), booking.Method, booking.Facts.Start.Date, Now.InUtc().Date, PaymentPolicies.On(Now.InUtc().Date)));
+            PaymentPlan.For(Domain.Payments.Price.Of(booking.Price!), booking.Method, booking.Facts.Start.Date, Now.InUtc().Date, PolicyBook.Initial.PaymentsOn(Now.InUtc().Date)));
 
     /// <summary>An association in Östersund books a sole trader from Åre, by card.</summary>
     public static AgreementMatter SwedishByCard(LocalDateTime? start = null)

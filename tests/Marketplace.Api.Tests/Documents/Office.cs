@@ -40,6 +40,7 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
             ["ConnectionStrings:Samspel"] = database.App,
             ["Samspel:PublicAddress"] = "http://samspel.test",
             ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
+            ["Secrets:Seal"] = SealKey.ForTests,
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:From"] = "Samspel <hej@samspel.test>",
             ["Mail:Tls"] = "none",
@@ -137,7 +138,7 @@ public sealed class Office(PostgresFixture postgres) : IAsyncLifetime
         return text.Split('\n').Select(l => l.Split(": ").Last().Trim()).Single(l => l.Length == 6 && l.All(char.IsAsciiDigit));
     });
 
-    private static Person NewPerson(string name)
+    internal static Person NewPerson(string name)
     {
         var id = Guid.CreateVersion7();
         return new Person

@@ -39,7 +39,7 @@ internal static class AnIssuedInvoice
         await db.SaveChangesAsync(Stop);
         var now = api.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(issuedDaysAgo);
         var issuer = InvoiceSeries.IssuerOf(firm.Id);
-        var issued = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, Stop), issuer, await db.FirmInvoiceAsync(booking, now, Stop), now);
+        var issued = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, Stop), issuer, await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, Stop), now);
         db.Add(issued);
         await db.SaveChangesAsync(Stop);
         return issued.Id;

@@ -92,7 +92,7 @@ public class Invoicing_an_advance(PostgresFixture postgres)
         var balances = await house.InDatabaseAsync(async db =>
         {
             var sums = new Dictionary<string, long>();
-            await foreach (var line in db.VouchersAsync(new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(2027, 1, 1), today), House.Stop).SelectMany(v => v.Lines.ToAsyncEnumerable()))
+            await foreach (var line in db.VouchersAsync(Domain.Rules.RuleBook.Initial, new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(2027, 1, 1), today), House.Stop).SelectMany(v => v.Lines.ToAsyncEnumerable()))
             {
                 sums[line.Account.Number] = sums.GetValueOrDefault(line.Account.Number) + line.Amount.Minor;
             }

@@ -93,7 +93,7 @@ public sealed class Invoicing_without_a_booking(PostgresFixture postgres) : IAsy
             await db.SaveChangesAsync();
             return issued.SellerId!.Value;
         });
-        var vouchers = await _office.InDatabaseAsync(db => db.VouchersAsync(new BookPeriod(firm, Country.SE, Today, Today.PlusDays(3)), default).ToListAsync().AsTask());
+        var vouchers = await _office.InDatabaseAsync(db => db.VouchersAsync(Domain.Rules.RuleBook.Initial, new BookPeriod(firm, Country.SE, Today, Today.PlusDays(3)), default).ToListAsync().AsTask());
         vouchers.Select(v => (v.Event.Day, v.Event.CustomerName, v.Event.Amount)).ShouldBe(
         [
             (Today, "Bokhandeln i Åre AB", Money.Kronor(5_000, Currency.SEK)),

@@ -1,5 +1,3 @@
-using Marketplace.Api.Platform;
-using Marketplace.Api.Tests.Organisations;
 using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Invoicing;
 using Microsoft.EntityFrameworkCore;
@@ -73,27 +71,5 @@ public sealed class Pages_of_a_late_invoice(ApiFixture api) : IClassFixture<ApiF
         browser.Html.ShouldContain("value=\"10\"");
         await browser.SubmitAsync("reminders", ("Input.DaysAfterDue", ""));
         browser.At.ShouldEndWith("?done=set");
-    }
-
-    [Fact]
-    public async Task Let_an_administrator_give_a_missing_rate_and_nobody_else()
-    {
-        var (firm, _, _) = await AnIssuedInvoice.BetweenAsync(api);
-        using var ours = await AnIssuedInvoice.BrowserOfAsync(api, firm);
-        await ours.OpenAsync("/en/admin/late-rates");
-        ours.Html.ShouldNotContain("Input.YearlyBasisPoints");
-
-        var administrator = await api.PersonAsync(staff: StaffRole.Administrator);
-        using var browser = api.Browser();
-        await browser.OpenAsync("/en/sign-in");
-        await browser.SubmitAsync("sign-in", ("Form.Email", administrator.Email), ("Form.Password", ApiFixture.Password));
-        await browser.OpenAsync("/en/admin/late-rates");
-        await browser.SubmitAsync("rate", ("Input.Country", "SE"), ("Input.From", "2026-07-01"), ("Input.YearlyBasisPoints", "x"), ("Input.Source", "Riksbanken"));
-        browser.Html.ShouldContain("id=\"rate-yearlybasispoints-error\"");
-        await browser.SubmitAsync("rate", ("Input.Country", "SE"), ("Input.From", "2026-07-01"), ("Input.YearlyBasisPoints", "10,25"), ("Input.Source", ""));
-        browser.Html.ShouldContain("id=\"rate-source-error\"");
-        await browser.SubmitAsync("rate", ("Input.Country", "SE"), ("Input.From", "2026-07-01"), ("Input.YearlyBasisPoints", "10,25"), ("Input.Source", "Riksbanken 2026-06-30"));
-        browser.At.ShouldEndWith("?done=1");
-        browser.Text.ShouldContain("10.25 %");
     }
 }

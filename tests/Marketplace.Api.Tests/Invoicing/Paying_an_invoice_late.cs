@@ -167,7 +167,7 @@ public sealed class Paying_an_invoice_late(PostgresFixture postgres) : IAsyncLif
     private Task<List<(string Account, long Minor)>> BookedAsync(Scene scene) => _office.InDatabaseAsync(async db =>
     {
         var lines = new List<(string, long)>();
-        await foreach (var voucher in db.VouchersAsync(new BookPeriod(scene.Seller.Organisation!.Value, Country.NO, Today.PlusYears(-1), Today), Stop))
+        await foreach (var voucher in db.VouchersAsync(Domain.Rules.RuleBook.Initial, new BookPeriod(scene.Seller.Organisation!.Value, Country.NO, Today.PlusYears(-1), Today), Stop))
         {
             lines.AddRange(voucher.Event.Kind == VoucherKind.WriteOff ? voucher.Lines.Select(l => (l.Account.Number, l.Amount.Minor)) : []);
         }

@@ -195,7 +195,7 @@ public sealed class Receiving_money_for_an_invoice(PostgresFixture postgres)
     private static Task<List<(LocalDate Day, long Minor)>> BookedAsync(House house) => house.InDatabaseAsync(async db =>
     {
         var found = new List<(LocalDate, long)>();
-        await foreach (var voucher in db.VouchersAsync(new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(2027, 1, 1), new LocalDate(2027, 12, 31)), House.Stop))
+        await foreach (var voucher in db.VouchersAsync(Domain.Rules.RuleBook.Initial, new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(2027, 1, 1), new LocalDate(2027, 12, 31)), House.Stop))
         {
             if (voucher.Event.Kind == Domain.Bookkeeping.VoucherKind.InvoicePayment)
             {

@@ -60,7 +60,7 @@ public sealed class Searching_ten_thousand_offers(ApiFixture api) : IClassFixtur
 
     private Task<string> PlanAsync(SearchOffers wish) => api.InDatabaseAsync(db =>
     {
-        var (sql, parameters) = new OfferSearch(db, api.Clock).Statement(wish, 20);
+        var (sql, parameters) = new OfferSearch(db, Domain.Rules.RuleBook.Initial, api.Clock).Statement(wish, 20);
         return PlanAsync(db, sql, parameters);
     });
 

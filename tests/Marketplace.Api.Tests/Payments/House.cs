@@ -83,6 +83,7 @@ internal sealed class House : IAsyncDisposable
         ["ConnectionStrings:Samspel"] = Connection,
         ["Samspel:PublicAddress"] = "http://localhost:1",
         ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
+        ["Secrets:Seal"] = SealKey.ForTests,
         ["Stripe:ApiKey"] = Key,
         ["Stripe:ApiBase"] = StandIn.Address.ToString().TrimEnd('/'),
         ["Stripe:WebhookSecretAccount"] = WebhookSecret,

@@ -50,6 +50,7 @@ public class ApiFixture(PostgresFixture postgres) : IAsyncLifetime
                 ["ConnectionStrings:Samspel"] = Database.App,
                 ["Samspel:PublicAddress"] = "http://samspel.test",
                 ["Secrets:PersonalNumbers"] = PersonalNumbersKey.ForTests,
+                ["Secrets:Seal"] = SealKey.ForTests,
                 ["Mail:Host"] = "127.0.0.1",
                 ["Mail:Port"] = Mails.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["Mail:From"] = "Samspel <hej@samspel.test>",

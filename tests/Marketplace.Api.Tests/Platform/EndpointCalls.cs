@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Api.Platform;
+using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -89,6 +90,8 @@ internal sealed record ApiEndpoint(Type Request, RouteEndpoint Route, string Met
         {
             _ when type == typeof(string) => "text",
             _ when type.IsEnum => JsonSerializer.SerializeToNode(Enum.GetValues(type).GetValue(0), type, Json.Options),
+            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Word<>) => Enum.GetNames(type.GetGenericArguments()[0])[0],
+            _ when type == typeof(JsonElement) => new JsonObject(),
             _ when type == typeof(Money) => JsonSerializer.SerializeToNode(new Money(1, Currency.SEK), Json.Options),
             _ when type.IsValueType => JsonSerializer.SerializeToNode(Activator.CreateInstance(type), type, Json.Options),
             _ when type.IsAssignableTo(typeof(IEnumerable)) => new JsonArray(),

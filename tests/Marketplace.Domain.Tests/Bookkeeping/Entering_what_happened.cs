@@ -10,8 +10,8 @@ public class Entering_what_happened
 {
     private static readonly LocalDate s_day = new(2027, 3, 10);
     private static readonly LocalDate s_earlier = new(2027, 2, 1);
-    private static readonly Books s_swedish = new(Country.SE, Rate);
-    private static readonly Books s_norwegian = new(Country.NO, Rate);
+    private static readonly Books s_swedish = new(Country.SE, AccountMap.Initial, Rate);
+    private static readonly Books s_norwegian = new(Country.NO, AccountMap.Initial, Rate);
 
     [Fact]
     public void Books_an_exempt_invoice_as_a_claim_and_a_sale()
@@ -70,7 +70,7 @@ public class Entering_what_happened
     [Fact]
     public void Refuses_an_amount_that_has_no_rate_and_a_sale_that_has_no_account()
     {
-        Should.Throw<DomainException>(() => new Books(Country.SE, _ => null).Enter(Happened(VoucherKind.CardPayment, 0) with { Amount = Money.Kronor(1, Currency.NOK) })).Code.ShouldBe(BookkeepingErrors.NoRate);
+        Should.Throw<DomainException>(() => new Books(Country.SE, AccountMap.Initial, _ => null).Enter(Happened(VoucherKind.CardPayment, 0) with { Amount = Money.Kronor(1, Currency.NOK) })).Code.ShouldBe(BookkeepingErrors.NoRate);
         Should.Throw<DomainException>(() => s_swedish.Enter(Happened(VoucherKind.Invoice, 115) with { Totals = [Total(VatCategory.S, 15, 100, 15)] })).Code.ShouldBe(BookkeepingErrors.NoAccount);
     }
 

@@ -183,6 +183,7 @@ public class Giving_reasons_for_vat
         s_answers.Where(static a => a.Category == VatCategory.S).ShouldAllBe(static a => a.Provision == "");
         s_answers.Where(static a => a.Category == VatCategory.E).ShouldAllBe(static a => a.Provision.Contains("kap.") || a.Provision.Contains("mval. §"));
         s_answers.Where(static a => a.Category == VatCategory.AE).ShouldAllBe(static a => a.Provision.Contains("Omvänd betalningsskyldighet"));
+        s_answers.Where(static a => a.Category == VatCategory.G).ShouldAllBe(static a => a.Provision == "Export");
         s_answers.Where(static a => a.Category == VatCategory.O).ShouldAllBe(static a => a.Provision.Length > 0);
     }
 
@@ -197,7 +198,7 @@ public class Giving_reasons_for_vat
     public void Prints_it_in_the_words_of_the_law(string reason, string provision) =>
         s_answers.Where(a => a.Reason == reason).Select(static a => a.Provision).Distinct().ShouldHaveSingleItem().ShouldBe(provision);
 
-    private static string? VatexOf(VatCategory category) => category switch { VatCategory.O => "VATEX-EU-O", VatCategory.AE => "VATEX-EU-AE", _ => null };
+    private static string? VatexOf(VatCategory category) => category switch { VatCategory.O => "VATEX-EU-O", VatCategory.AE => "VATEX-EU-AE", VatCategory.G => "VATEX-EU-G", _ => null };
 
     internal static JsonDocument Texts(string file, [CallerFilePath] string here = "") =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Marketplace.Api", file)));

@@ -16,7 +16,7 @@ public class Invoicing_an_advance
     [InlineData(Country.SE, false, AdvanceDocument.Receipt)]
     [InlineData(Country.NO, true, AdvanceDocument.Receipt)]
     [InlineData(Country.NO, false, AdvanceDocument.Receipt)]
-    public void Is_what_the_sellers_country_wants(Country seller, bool taxed, AdvanceDocument document) => AdvanceDocuments.For(seller, taxed, Day).ShouldBe(document);
+    public void Is_what_the_sellers_country_wants(Country seller, bool taxed, AdvanceDocument document) => AdvanceDocuments.Initial.For(seller, taxed, Day).ShouldBe(document);
 
     [Fact]
     public void Divides_the_money_over_the_rates_as_what_is_sold_does()

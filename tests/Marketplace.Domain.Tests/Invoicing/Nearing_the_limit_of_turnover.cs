@@ -30,7 +30,7 @@ public class Nearing_the_limit_of_turnover
 
     [Fact]
     public void Knows_in_sweden_no_limit_of_its_own_for_public_benefit() =>
-        TurnoverLimits.HowNearTheThreshold(Country.SE, true, [], new LocalDate(2027, 1, 1)).Limit.Limit.ShouldBe(Money.Kronor(120_000, Currency.SEK));
+        TurnoverLimits.Initial.HowNearTheThreshold(Country.SE, true, [], new LocalDate(2027, 1, 1)).Limit.Limit.ShouldBe(Money.Kronor(120_000, Currency.SEK));
 
     [Fact]
     public void Starts_again_in_sweden_with_the_year()
@@ -83,7 +83,7 @@ public class Nearing_the_limit_of_turnover
 
     [Fact]
     public void Refuses_figures_in_the_currency_of_another_country() =>
-        Should.Throw<Exception>(static () => TurnoverLimits.HowNearTheThreshold(Country.SE, false, [new Turnover(new LocalDate(2027, 1, 1), Money.Kronor(1, Currency.NOK))], new LocalDate(2027, 1, 1)));
+        Should.Throw<Exception>(static () => TurnoverLimits.Initial.HowNearTheThreshold(Country.SE, false, [new Turnover(new LocalDate(2027, 1, 1), Money.Kronor(1, Currency.NOK))], new LocalDate(2027, 1, 1)));
 
     [Fact]
     public void Never_depends_on_the_order_of_the_figures() => Gen.Select(Gen.Int[0, 900], Gen.Long[-5_000, 20_000]).Array[0, 30].Sample(static figures =>
@@ -100,8 +100,8 @@ public class Nearing_the_limit_of_turnover
     });
 
     private static ThresholdStanding Swedish(LocalDate on, params (LocalDate Day, long Kronor)[] turnover) =>
-        TurnoverLimits.HowNearTheThreshold(Country.SE, false, turnover.Select(static t => new Turnover(t.Day, Money.Kronor(t.Kronor, Currency.SEK))), on);
+        TurnoverLimits.Initial.HowNearTheThreshold(Country.SE, false, turnover.Select(static t => new Turnover(t.Day, Money.Kronor(t.Kronor, Currency.SEK))), on);
 
     private static ThresholdStanding Norwegian(bool publicBenefit, LocalDate on, params (LocalDate Day, long Kroner)[] turnover) =>
-        TurnoverLimits.HowNearTheThreshold(Country.NO, publicBenefit, turnover.Select(static t => new Turnover(t.Day, Money.Kronor(t.Kroner, Currency.NOK))), on);
+        TurnoverLimits.Initial.HowNearTheThreshold(Country.NO, publicBenefit, turnover.Select(static t => new Turnover(t.Day, Money.Kronor(t.Kroner, Currency.NOK))), on);
 }

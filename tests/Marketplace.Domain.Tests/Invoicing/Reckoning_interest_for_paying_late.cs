@@ -7,8 +7,8 @@ namespace Marketplace.Domain.Tests.Invoicing;
 
 public sealed class Reckoning_interest_for_paying_late
 {
-    private static readonly LateRate[] Swedish = [.. LateRate.Initial.Where(r => r.Country == Country.SE)];
-    private static readonly LateRate[] Norwegian = [.. LateRate.Initial.Where(r => r.Country == Country.NO)];
+    private static readonly LateRate[] Swedish = [.. LateRules.Initial.Rates.Where(r => r.Country == Country.SE)];
+    private static readonly LateRate[] Norwegian = [.. LateRules.Initial.Rates.Where(r => r.Country == Country.NO)];
 
     [Fact]
     public void Follows_the_rate_of_each_country()
@@ -44,7 +44,7 @@ public sealed class Reckoning_interest_for_paying_late
         var unknown = Of(10_000_00, Currency.SEK, new(2026, 6, 21), new(2026, 7, 10), Swedish);
         (unknown.UnknownFrom, unknown.Spans.Single().Days).ShouldBe((new LocalDate(2026, 7, 1), 10));
 
-        LateRate[] known = [.. Swedish, LateRate.Given(Country.SE, new BasisPoints(1050), new(2026, 7, 1), "Riksbanken 2026-06-30")];
+        LateRate[] known = [.. Swedish.Where(r => r.Rate is not null), new(Country.SE, new BasisPoints(1050), new(2026, 7, 1), new(2026, 12, 31), "Riksbanken 2026-06-30", Confidence.Verified)];
         var given = Of(10_000_00, Currency.SEK, new(2026, 6, 21), new(2026, 7, 10), known);
         (given.UnknownFrom, given.Spans.Sum(s => s.Days)).ShouldBe((null, 20));
     }

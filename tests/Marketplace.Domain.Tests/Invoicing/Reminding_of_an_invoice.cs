@@ -11,7 +11,7 @@ public sealed class Reminding_of_an_invoice
 {
     private static readonly LocalDate Due = AnInvoice.IssuedOn.PlusDays(30);
     private static readonly ReceiptMark ByHand = new(ReceiptOrigin.ByHand, null, null, ABooking.Now);
-    private static readonly LateRate[] Rates = [new(Country.SE, BasisPoints.Percent(10), new(2027, 7, 1), new(2027, 12, 31), "made up", Confidence.Open)];
+    private static readonly LateRules Rules = LateRules.Initial with { Rates = [new(Country.SE, BasisPoints.Percent(10), new(2027, 7, 1), new(2027, 12, 31), "made up", Confidence.Open)] };
 
     private readonly List<InvoiceReminder> _sent = [];
     private readonly List<InvoiceReceipt> _receipts = [];
@@ -45,7 +45,7 @@ public sealed class Reminding_of_an_invoice
     [InlineData(2027, 0, 0)]
     public void Follows_the_Norwegian_rule_of_the_letters_day(int year, long fee, int most)
     {
-        var rule = ReminderRule.On(Country.NO, new LocalDate(year, 6, 1));
+        var rule = LateRules.Initial.ReminderOn(Country.NO, new LocalDate(year, 6, 1));
         (rule.Fee?.Minor ?? 0, rule.MostFees, rule.FeeAfterDays, rule.AnswerDays).ShouldBe((fee * 100, most, 14, 14));
     }
 
@@ -54,23 +54,13 @@ public sealed class Reminding_of_an_invoice
     [InlineData(2026, 3, 460)]
     [InlineData(2026, 9, 430)]
     public void Knows_the_Norwegian_compensation_of_each_half_year(int year, int month, long kroner) =>
-        LateCompensation.On(Country.NO, new LocalDate(year, month, 15)).ShouldBe(Money.Kronor(kroner, Currency.NOK));
+        LateRules.Initial.CompensationOn(Country.NO, new LocalDate(year, month, 15)).ShouldBe(Money.Kronor(kroner, Currency.NOK));
 
     [Fact]
-    public void Has_rows_that_say_where_they_come_from_and_do_not_overlap()
+    public void Knows_nothing_of_half_years_that_nobody_has_looked_up()
     {
-        LateCompensation.On(Country.NO, new LocalDate(2027, 1, 1)).ShouldBeNull();
-        foreach (var rows in (IEnumerable<(Country Country, IDated Row)>[])
-            [LateRate.Initial.Select(r => (r.Country, (IDated)r)), ReminderRule.All.Select(r => (r.Country, (IDated)r)), LateCompensation.All.Select(r => (r.Country, (IDated)r))])
-        {
-            var all = rows.ToList();
-            all.ShouldNotBeEmpty();
-            all.ShouldAllBe(r => r.Row.Source.Length > 10);
-            foreach (var (country, row) in all)
-            {
-                all.Count(o => o.Country == country && o.Row.HoldsOn(row.ValidFrom)).ShouldBe(1, row.Source);
-            }
-        }
+        LateRules.Initial.CompensationOn(Country.NO, new LocalDate(2027, 1, 1)).ShouldBeNull();
+        LateRules.Initial.Rates.Single(r => r.Country == Country.SE && r.HoldsOn(new LocalDate(2026, 7, 1))).Rate.ShouldBeNull();
     }
 
     [Fact]
@@ -103,7 +93,7 @@ public sealed class Reminding_of_an_invoice
 
     private InvoiceReminder Remind(Invoice invoice, LocalDate day, LateCharge kind = LateCharge.None)
     {
-        var reminder = invoice.Remind(LateClaim.Of(invoice, _receipts, _sent, day, Rates), _sent, kind, feeIsAgreed: false, day, PersonId.New(), ABooking.Now);
+        var reminder = invoice.Remind(LateClaim.Of(invoice, _receipts, _sent, day, Rules), _sent, kind, feeIsAgreed: false, day, Rules, PersonId.New(), ABooking.Now);
         _sent.Add(reminder);
         return reminder;
     }
@@ -115,7 +105,7 @@ public sealed class Reminding_of_an_invoice
         return receipt;
     }
 
-    private IEnumerable<(LateCharge, Money)> Possible(Invoice invoice, LocalDate day) => LateClaim.Possible(invoice, _sent, day);
+    private IEnumerable<(LateCharge, Money)> Possible(Invoice invoice, LocalDate day) => LateClaim.Possible(invoice, _sent, day, Rules);
 
     private static Money Kronor(long kronor) => Money.Kronor(kronor, Currency.SEK);
 }

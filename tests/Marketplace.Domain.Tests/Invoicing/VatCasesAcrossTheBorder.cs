@@ -57,7 +57,7 @@ internal static class VatCasesAcrossTheBorder
         new("A Norwegian hotel buys a dinner in Åre", SE, Registered, Meal, NorwegianHotel, SE, "firm se_choose_place: 12 outside"),
         new("A Norwegian association buys rooms in Åre", SE, Registered, Lodging, NorwegianAssociation, SE, "firm se_choose_place: 12 outside"),
         new("A Swedish coach carries guests to Trondheim", SE, Registered, PassengerTransport, SwedishRestaurant, NO, "firm se_choose_place: 6 outside"),
-        new("A food basket is carried over the border: that is export", SE, Registered, Food, NorwegianHotel, NO, "nobody unknown"),
+        new("A food basket is carried over the border: that is export", SE, Registered, Food, NorwegianHotel, NO, "G se_export"),
     ];
 
     internal static IReadOnlyList<VatCase> FromNorway { get; } =

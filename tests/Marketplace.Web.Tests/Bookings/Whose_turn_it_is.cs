@@ -92,7 +92,7 @@ public class Whose_turn_it_is : BunitContext
     public void Is_to_say_how_it_was_once_the_money_is_settled(Side side, PaymentState payment, Wait expected)
     {
         var money = ABooking.Paying(PaymentMethod.Invoice, side, (PaymentKind.Whole, payment));
-        var reviews = new GetBookingReviews.Both(null, null, null, null, ABooking.Now + Duration.FromDays(80), IsAwaited: true);
+        var reviews = new GetBookingReviews.Both(null, null, null, null, ABooking.Now + Duration.FromDays(80), IsAwaited: true, BlindDays: 14);
         var booking = ABooking.At(BookingState.Completed, side, PaymentMethod.Invoice);
 
         booking.Standing(money, ABooking.Now, reviews).Waits.ShouldBe(expected);

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,14 +29,14 @@ public sealed record AcceptChange(BookingId Booking, int Number) : ICommand<Chan
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, FirmCalendars calendars, BorderChecks border, ChangeInForce changes, Acting acting, IClock clock) : ICommandHandler<AcceptChange, ChangeStands>
+    internal sealed class Handler(SamspelDbContext db, FirmCalendars calendars, BorderChecks border, ChangeInForce changes, RuleBook rules, Acting acting, IClock clock) : ICommandHandler<AcceptChange, ChangeStands>
     {
         public async Task<ChangeStands> Handle(AcceptChange request, CancellationToken cancellationToken)
         {
             var agreement = await db.AgreementToChangeAsync(request.Booking, cancellationToken);
             var (booking, side) = await db.LoadBookingAsync(request.Booking, acting, cancellationToken);
             var now = clock.GetCurrentInstant();
-            var change = booking.AcceptChange(side, request.Number, BookingPolicies.At(now), now);
+            var change = booking.AcceptChange(side, request.Number, rules.Policies.BookingsAt(now), now);
             if (change.State == ChangeState.InForce)
             {
                 // Nobody signs what is not agreed any more.

@@ -5,8 +5,8 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Calendar;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -38,13 +38,13 @@ internal sealed class WantedRules : AbstractValidator<Wanted>
 }
 
 /// <summary>Reckons what a change would mean, the same for a preview and for the proposal itself.</summary>
-internal sealed class ChangeDesk(SamspelDbContext db, QuoteLines quoting, FirmCalendars calendars, ChangePayments payments)
+internal sealed class ChangeDesk(SamspelDbContext db, QuoteLines quoting, FirmCalendars calendars, ChangePayments payments, RuleBook rules)
 {
     /// <summary>Proposes the change on the loaded booking; whoever only wants to look at it does not store it.</summary>
     public async Task<BookingChange> ProposeAsync(Booking booking, Side side, Wanted wanted, string reason, Instant now, CancellationToken cancellationToken)
     {
         booking.MustTakeChanges(now);
-        var terms = BookingPolicies.At(now);
+        var terms = rules.Policies.BookingsAt(now);
         var after = wanted.From(booking.Facts);
         booking.MustFit(after, terms, now);
         await MustBeFreeAsync(booking, side, after, now, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class ChangeDesk(SamspelDbContext db, QuoteLines quoting, FirmCa
     private async Task MustBeFreeAsync(Booking booking, Side side, BookingFacts after, Instant now, CancellationToken cancellationToken)
     {
         var firm = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == booking.ProviderId, cancellationToken);
-        var answer = await calendars.IsFreeAsync(firm, booking, after, PolicyBook.Initial.On(now.InUtc().Date), now, cancellationToken);
+        var answer = await calendars.IsFreeAsync(firm, booking, after, rules.Policies.On(now.InUtc().Date), now, cancellationToken);
         if (answer.Reason == BusyReason.Booked)
         {
             throw DomainException.Conflict(CalendarErrors.Taken, ("reason", answer.Reason));
@@ -83,7 +83,7 @@ internal sealed class ChangeDesk(SamspelDbContext db, QuoteLines quoting, FirmCa
 }
 
 /// <summary>When the last has signed, everything that hangs on day, place and price follows in the same transaction.</summary>
-internal sealed class ChangeInForce(SamspelDbContext db, FirmCalendars calendars, CrossBorder.BorderChecks border, ChangePayments payments)
+internal sealed class ChangeInForce(SamspelDbContext db, FirmCalendars calendars, CrossBorder.BorderChecks border, ChangePayments payments, RuleBook rules)
 {
     public async Task FollowAsync(Booking booking, BookingChange change, Instant now, CancellationToken cancellationToken)
     {
@@ -105,7 +105,7 @@ internal sealed class ChangeInForce(SamspelDbContext db, FirmCalendars calendars
         if (await db.PerformerLists.SingleOrDefaultAsync(l => l.Id == booking.Id && l.ForgottenAt == null, cancellationToken) is { } list)
         {
             var day = booking.Facts.Start.Date;
-            list.KeepUntil(day.PlusDays(PolicyBook.Initial.On(day).PerformerDataDays));
+            list.KeepUntil(day.PlusDays(rules.Policies.On(day).PerformerDataDays));
         }
     }
 }

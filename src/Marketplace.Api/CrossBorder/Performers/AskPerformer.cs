@@ -51,7 +51,7 @@ public sealed record AskPerformer(BookingId Booking, string Name, string Email, 
                 request.Booking,
                 (list, booking, now) =>
                 {
-                    var (performer, secret) = list.Ask(request.Name, request.Email, request.Language, PerformerDesk.LinkUntil(now), now);
+                    var (performer, secret) = list.Ask(request.Name, request.Email, request.Language, desk.LinkUntil(now), now);
                     return (booking, performer, secret);
                 },
                 cancellationToken);

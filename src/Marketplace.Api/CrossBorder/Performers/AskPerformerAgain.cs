@@ -26,7 +26,7 @@ public sealed record AskPerformerAgain(BookingId Booking, Guid Performer) : ICom
                 request.Booking,
                 (list, booking, now) =>
                 {
-                    var (performer, secret) = list.AskAgain(request.Performer, PerformerDesk.LinkUntil(now), now);
+                    var (performer, secret) = list.AskAgain(request.Performer, desk.LinkUntil(now), now);
                     return (booking, performer, secret);
                 },
                 cancellationToken);

@@ -2,15 +2,15 @@ using Marketplace.Api.Bookings;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Marketplace.Api.CrossBorder.Performers;
 
 /// <summary>The list of performers of a booking, and what follows from every change of it.</summary>
-internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Acting acting, IClock clock)
+internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, RuleBook rules, Acting acting, IClock clock)
 {
     // What was called off is nobody's to report.
     public static readonly BookingState[] EndedEarly =
@@ -68,7 +68,7 @@ internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Ac
     }
 
     /// <summary>Until when a link that is sent now can be used.</summary>
-    public static Instant LinkUntil(Instant now) => now + Duration.FromDays(PolicyBook.Initial.On(now.InUtc().Date).PerformerLinkDays);
+    public Instant LinkUntil(Instant now) => now + Duration.FromDays(rules.Policies.On(now.InUtc().Date).PerformerLinkDays);
 
     private Task<PerformerList?> FindAsync(BookingId booking, CancellationToken cancellationToken) =>
         db.PerformerLists.Include(l => l.Performers).SingleOrDefaultAsync(l => l.Id == booking, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed class PerformerDesk(SamspelDbContext db, BorderChecks border, Ac
         }
 
         var day = booking.Facts.Start.Date;
-        var list = new PerformerList(booking.Id, day.PlusDays(PolicyBook.Initial.On(day).PerformerDataDays));
+        var list = new PerformerList(booking.Id, day.PlusDays(rules.Policies.On(day).PerformerDataDays));
         db.PerformerLists.Add(list);
         return list;
     }

@@ -1,8 +1,8 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,12 +29,12 @@ public sealed record ListRates : IQuery<Page<ListRates.Item>>
         public bool NeedsALook => !IsFresh || Failures > 0;
     }
 
-    internal sealed class Handler(SamspelDbContext db, IClock clock) : IQueryHandler<ListRates, Page<Item>>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, IClock clock) : IQueryHandler<ListRates, Page<Item>>
     {
         public async Task<Page<Item>> Handle(ListRates request, CancellationToken cancellationToken)
         {
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
-            var oldest = PolicyBook.Initial.On(today).RateDays;
+            var oldest = rules.Policies.On(today).RateDays;
             var feeds = await db.RateFeeds.AsNoTracking().ToDictionaryAsync(f => f.Source, cancellationToken);
             var items = new List<Item>();
             foreach (var source in Enum.GetValues<RateSource>())

@@ -1,7 +1,7 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.CrossBorder;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,7 +11,7 @@ namespace Marketplace.Api.CrossBorder.Rates;
 /// The rate that holds on a day: the last one that was published by then, as long as it is not too old. Banks publish on
 /// bank days, in the afternoon.
 /// </summary>
-internal sealed class RatesOfTheDay(SamspelDbContext db, IClock clock)
+internal sealed class RatesOfTheDay(SamspelDbContext db, RuleBook rules, IClock clock)
 {
     // Outside of what a law asks any of the three will do; the Norwegian one is quoted by both sides of the border.
     private static readonly RateSource[] s_forReaders = [RateSource.NorgesBank, RateSource.Riksbank, RateSource.EuropeanCentralBank];
@@ -44,7 +44,7 @@ internal sealed class RatesOfTheDay(SamspelDbContext db, IClock clock)
 
     private async Task<(ExchangeRate? Fresh, ExchangeRate? Newest)> FindAsync(LocalDate day, IReadOnlyList<RateSource> sources, CancellationToken cancellationToken)
     {
-        var oldest = PolicyBook.Initial.On(day).RateDays;
+        var oldest = rules.Policies.On(day).RateDays;
         ExchangeRate? newest = null;
         foreach (var source in sources)
         {

@@ -4,6 +4,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Late;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,13 +69,13 @@ public sealed record GetLateness(InvoiceId Invoice) : IQuery<GetLateness.Found>
     /// <param name="MayTakeBack">Whether the asker may take it back.</param>
     public sealed record Objection(InvoiceObjectionId Id, string Reason, Instant At, string? Answer, Instant? EndedAt, bool MayAnswer, bool MayTakeBack);
 
-    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : IQueryHandler<GetLateness, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<GetLateness, Found>
     {
         public async Task<Found> Handle(GetLateness request, CancellationToken cancellationToken)
         {
             var invoice = await db.Invoices.AsNoTracking().ReadableBy(acting).SingleOrDefaultAsync(i => i.Id == request.Invoice, cancellationToken) ?? throw PlatformErrors.Missing();
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[invoice.Seller.Country.ZoneId()]).Date;
-            var (claim, reminders) = await db.ClaimAsync(invoice, today, cancellationToken);
+            var (claim, reminders) = await db.ClaimAsync(invoice, today, rules.Late, cancellationToken);
             var documents = await db.Documents.AsNoTracking().ReadableBy(acting)
                 .Where(d => d.InvoiceId == invoice.Id && d.Kind == DocumentKind.Reminder)
                 .ToDictionaryAsync(d => d.Number, d => d.Id, cancellationToken);
@@ -94,8 +95,8 @@ public sealed record GetLateness(InvoiceId Invoice) : IQuery<GetLateness.Found>
                 claim.Total,
                 claim.Interest.UnknownFrom,
                 [.. reminders.Select(r => new Letter(r.Id, r.Place, r.SentOn, r.PayBy, r.ChargeKind, r.Total, documents.TryGetValue(SendReminderLetter.NumberOf(invoice, r), out var document) ? document : null))],
-                mayRemind ? [.. LateClaim.Possible(invoice, reminders, today).Select(p => new PossibleCharge(p.Kind, p.Amount))] : [],
-                ReminderRule.On(invoice.Seller.Country, today).FeeMustBeAgreed,
+                mayRemind ? [.. LateClaim.Possible(invoice, reminders, today, rules.Late).Select(p => new PossibleCharge(p.Kind, p.Amount))] : [],
+                rules.Late.ReminderOn(invoice.Seller.Country, today).FeeMustBeAgreed,
                 waitsUntil,
                 [.. objections.Select(o => new Objection(o.Id, o.Reason, o.At, o.Answer, o.EndedAt, isSeller && o.EndedAt is null, isBuyer && o.EndedAt is null))],
                 isDisputed,

@@ -10,8 +10,7 @@ namespace Marketplace.Api.Invoicing.Late
         IEntityTypeConfiguration<InvoiceReminder>,
         IEntityTypeConfiguration<InvoiceObjection>,
         IEntityTypeConfiguration<InvoiceWriteOff>,
-        IEntityTypeConfiguration<ReminderSettings>,
-        IEntityTypeConfiguration<GivenLateRate>
+        IEntityTypeConfiguration<ReminderSettings>
     {
         public void Configure(EntityTypeBuilder<InvoiceReminder> builder)
         {
@@ -48,13 +47,6 @@ namespace Marketplace.Api.Invoicing.Late
             builder.Property(s => s.Id).ValueGeneratedNever();
             builder.HasOne<Organisation>().WithOne().HasForeignKey<ReminderSettings>(s => s.Id);
         }
-
-        public void Configure(EntityTypeBuilder<GivenLateRate> builder)
-        {
-            builder.ToTable("late_rates");
-            builder.HasKey(r => new { r.Country, r.From });
-            builder.Property(r => r.Source).HasMaxLength(200);
-        }
     }
 }
 
@@ -69,7 +61,5 @@ namespace Marketplace.Api.Platform
         public DbSet<InvoiceWriteOff> InvoiceWriteOffs => Set<InvoiceWriteOff>();
 
         public DbSet<Invoicing.Late.ReminderSettings> ReminderSettings => Set<Invoicing.Late.ReminderSettings>();
-
-        public DbSet<Invoicing.Late.GivenLateRate> LateRates => Set<Invoicing.Late.GivenLateRate>();
     }
 }

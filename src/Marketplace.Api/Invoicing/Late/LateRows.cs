@@ -19,39 +19,14 @@ internal sealed class ReminderSettings
     public int? DaysAfterDue { get; set; }
 }
 
-/// <summary>A rate of interest that an administrator gave for a half-year.</summary>
-internal sealed class GivenLateRate
-{
-    public required Country Country { get; init; }
-
-    /// <summary>The first day of the half-year.</summary>
-    public required LocalDate From { get; init; }
-
-    /// <summary>The yearly rate, all of it.</summary>
-    public required BasisPoints Yearly { get; set; }
-
-    public required string Source { get; set; }
-
-    public required PersonId By { get; set; }
-
-    public required Instant At { get; set; }
-}
-
 internal static class LateRows
 {
-    /// <summary>Every rate that is known: those of the beginning, and those that administrators gave, which go before them.</summary>
-    public static async Task<IReadOnlyList<LateRate>> LateRatesAsync(this SamspelDbContext db, CancellationToken cancellationToken)
-    {
-        var given = (await db.LateRates.AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(r => LateRate.Given(r.Country, r.Yearly, r.From, r.Source));
-        return [.. LateRate.Initial.Where(r => !given.Exists(g => g.Country == r.Country && g.ValidFrom == r.ValidFrom)), .. given];
-    }
-
     /// <summary>What is owed for an invoice on a day, with the reminders that were sent.</summary>
-    public static async Task<(LateClaim Claim, List<InvoiceReminder> Reminders)> ClaimAsync(this SamspelDbContext db, Invoice invoice, LocalDate day, CancellationToken cancellationToken)
+    public static async Task<(LateClaim Claim, List<InvoiceReminder> Reminders)> ClaimAsync(this SamspelDbContext db, Invoice invoice, LocalDate day, LateRules rules, CancellationToken cancellationToken)
     {
         var receipts = await db.InvoiceReceipts.AsNoTracking().Where(r => r.InvoiceId == invoice.Id).ToListAsync(cancellationToken);
         var reminders = await db.InvoiceReminders.AsNoTracking().Where(r => r.InvoiceId == invoice.Id).OrderBy(r => r.Place).ToListAsync(cancellationToken);
-        return (LateClaim.Of(invoice, receipts, reminders, day, await db.LateRatesAsync(cancellationToken)), reminders);
+        return (LateClaim.Of(invoice, receipts, reminders, day, rules), reminders);
     }
 
     /// <summary>Whether the buyer objects to the invoice, or either side to what was performed: then nobody is reminded.</summary>

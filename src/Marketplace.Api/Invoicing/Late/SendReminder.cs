@@ -4,6 +4,7 @@ using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Late;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,7 +57,7 @@ public sealed record SendReminder(InvoiceId Invoice, LateCharge Charge = LateCha
 }
 
 /// <summary>Sends reminders for whoever decides it: a person, or the firm's own setting.</summary>
-internal sealed class Reminding(SamspelDbContext db, Receiving.Receiving receiving)
+internal sealed class Reminding(SamspelDbContext db, RuleBook rules, Receiving.Receiving receiving)
 {
     public async Task<InvoiceReminder> RemindAsync(InvoiceId id, OrganisationId seller, LateCharge charge, bool feeIsAgreed, PersonId? by, CancellationToken cancellationToken)
     {
@@ -67,8 +68,8 @@ internal sealed class Reminding(SamspelDbContext db, Receiving.Receiving receivi
         }
 
         var today = receiving.TodayOf(invoice);
-        var (claim, before) = await db.ClaimAsync(invoice, today, cancellationToken);
-        var reminder = invoice.Remind(claim, before, charge, feeIsAgreed, today, by, receiving.Now);
+        var (claim, before) = await db.ClaimAsync(invoice, today, rules.Late, cancellationToken);
+        var reminder = invoice.Remind(claim, before, charge, feeIsAgreed, today, rules.Late, by, receiving.Now);
         db.InvoiceReminders.Add(reminder);
         return reminder;
     }

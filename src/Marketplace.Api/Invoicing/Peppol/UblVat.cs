@@ -82,7 +82,7 @@ internal sealed class UblVat
             if (category is not (VatCategory.S or VatCategory.Z))
             {
                 // The code list has none for exempt performances, only words.
-                ubl.Text("TaxExemptionReasonCode", category switch { VatCategory.O => "VATEX-EU-O", VatCategory.AE => "VATEX-EU-AE", _ => null });
+                ubl.Text("TaxExemptionReasonCode", category.Vatex());
                 ubl.Text("TaxExemptionReason", string.Join("; ", lines.OrderBy(l => l.Order).Select(l => l.Provision).Where(p => p.Length > 0).Distinct()));
             }
 

@@ -5,8 +5,8 @@ using Marketplace.Api.Calendar;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Npgsql;
@@ -18,7 +18,7 @@ namespace Marketplace.Api.Offers.Search;
 /// Finds the offers of one page in one statement. Only the wishes that were made become part of it, so that each search
 /// is planned for what it asks; every value is a parameter.
 /// </summary>
-internal sealed class OfferSearch(SamspelDbContext db, IClock clock)
+internal sealed class OfferSearch(SamspelDbContext db, RuleBook rules, IClock clock)
 {
     /// <summary>A found offer and where it stands in the order.</summary>
     public sealed record Found(Guid OfferId, Guid Seller, int Score, Instant PublishedAt);
@@ -127,7 +127,7 @@ internal sealed class OfferSearch(SamspelDbContext db, IClock clock)
     private string[] Around(string code, int km)
     {
         var place = Municipalities.Of(code);
-        var factor = PolicyBook.Initial.On(PublishedOffers.Today(clock)).RoadFactor;
+        var factor = rules.Policies.On(PublishedOffers.Today(clock)).RoadFactor;
         return [.. Municipalities.All.Where(m => Distance.RoadKm(m, place, factor) <= km).Select(m => m.Code)];
     }
 }

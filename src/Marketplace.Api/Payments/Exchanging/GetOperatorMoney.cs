@@ -1,6 +1,7 @@
 using Marketplace.Api.Ledger;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ public sealed record GetOperatorMoney : IQuery<GetOperatorMoney.Found>
     /// <param name="Funds">What of it is the operator's, and what it has promised.</param>
     public sealed record Line(Currency Currency, Money Books, Money? Provider, OperatorFunds Funds);
 
-    internal sealed class Handler(SamspelDbContext db, IPaymentProvider provider, IClock clock) : IQueryHandler<GetOperatorMoney, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, IPaymentProvider provider, IClock clock) : IQueryHandler<GetOperatorMoney, Found>
     {
         public async Task<Found> Handle(GetOperatorMoney request, CancellationToken cancellationToken)
         {
@@ -38,7 +39,7 @@ public sealed record GetOperatorMoney : IQuery<GetOperatorMoney.Found>
                     currency,
                     new Money(here.GetValueOrDefault(currency), currency),
                     there is null ? null : Money.Sum(there.Where(m => m.Currency == currency), currency),
-                    await db.OperatorFundsAsync(currency, null, clock.GetCurrentInstant(), cancellationToken)));
+                    await db.OperatorFundsAsync(rules, currency, null, clock.GetCurrentInstant(), cancellationToken)));
             }
 
             return new Found(lines, there is not null);

@@ -1,8 +1,8 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -26,11 +26,12 @@ internal static class OperatorFundsReading
 
     /// <summary>Reads the books and the open payment pages.</summary>
     /// <param name="db">The database.</param>
+    /// <param name="rules">The rules in force.</param>
     /// <param name="currency">The currency that has to be found.</param>
     /// <param name="except">A payment whose own page does not count, because it is about to be replaced.</param>
     /// <param name="now">The moment.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<OperatorFunds> OperatorFundsAsync(this SamspelDbContext db, Currency currency, PaymentId? except, Instant now, CancellationToken cancellationToken)
+    public static async Task<OperatorFunds> OperatorFundsAsync(this SamspelDbContext db, RuleBook rules, Currency currency, PaymentId? except, Instant now, CancellationToken cancellationToken)
     {
         var sums = await db.LedgerEntries
             .Where(e => e.Currency == currency && (s_notOthers.Contains(e.Account) || e.Account == LedgerAccount.FxClearing))
@@ -47,6 +48,6 @@ internal static class OperatorFundsReading
             new Money(sums.Where(s => s.Account != LedgerAccount.FxClearing).Sum(s => s.Sum), currency),
             new Money(Math.Max(0, sums.Where(s => s.Account == LedgerAccount.FxClearing).Sum(s => s.Sum)), currency),
             new Money(reserved, currency),
-            PolicyBook.Initial.On(now.InUtc().Date).ExchangeCeilingOf(currency));
+            rules.Policies.On(now.InUtc().Date).ExchangeCeilingOf(currency));
     }
 }

@@ -2,8 +2,8 @@ using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Payments;
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
-using Marketplace.Domain.Shared.Policies;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -13,7 +13,7 @@ namespace Marketplace.Api.Payments.Exchanging;
 /// Whether a payment can be made in the other currency, and by which rate. The firm's amount stays exact, so the operator
 /// must have it: only what it owns with the provider, and never more than its ceiling.
 /// </summary>
-internal sealed class PayingInTheOther(SamspelDbContext db, RatesOfTheDay rates)
+internal sealed class PayingInTheOther(SamspelDbContext db, RatesOfTheDay rates, RuleBook rules)
 {
     /// <summary>What the payment would cost in the other currency now; null when it cannot be paid in it.</summary>
     public async Task<FixedExchange?> OfferAsync(Payment payment, Instant now, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class PayingInTheOther(SamspelDbContext db, RatesOfTheDay rates)
         }
 
         var rate = await rates.NewestAsync(cancellationToken);
-        return rate is not null && (await db.OperatorFundsAsync(payment.Amount.Currency, payment.Id, now, cancellationToken)).Allow(payment.Amount)
+        return rate is not null && (await db.OperatorFundsAsync(rules, payment.Amount.Currency, payment.Id, now, cancellationToken)).Allow(payment.Amount)
             ? Fix(payment, rate, now)
             : null;
     }
@@ -36,7 +36,7 @@ internal sealed class PayingInTheOther(SamspelDbContext db, RatesOfTheDay rates)
         var currency = payment.Amount.Currency;
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({currency.ToString()}, 3))", cancellationToken);
         var exchange = Fix(payment, await rates.RequireNewestAsync(cancellationToken), now);
-        if (!(await db.OperatorFundsAsync(currency, payment.Id, now, cancellationToken)).Allow(payment.Amount))
+        if (!(await db.OperatorFundsAsync(rules, currency, payment.Id, now, cancellationToken)).Allow(payment.Amount))
         {
             throw DomainException.Rule(PaymentErrors.NotInThatCurrency);
         }
@@ -55,9 +55,9 @@ internal sealed class PayingInTheOther(SamspelDbContext db, RatesOfTheDay rates)
         }
     }
 
-    private static FixedExchange Fix(Payment payment, ExchangeRate rate, Instant now)
+    private FixedExchange Fix(Payment payment, ExchangeRate rate, Instant now)
     {
-        var policies = PolicyBook.Initial.On(now.InUtc().Date);
+        var policies = rules.Policies.On(now.InUtc().Date);
         return FixedExchange.Of(payment.Amount, rate, policies.ExchangeMargin, now + Duration.FromMinutes(policies.ExchangeMinutes));
     }
 }

@@ -13,6 +13,7 @@ internal static class DocumentsSetup
         services.AddSingleton<DocumentRenderer>();
         services.AddScoped<DocumentArchive>();
         services.AddScoped<Bundle>();
+        services.AddSingleton(_ => new Seal(configuration[Seal.Setting]));
         return services;
     }
 }

@@ -46,6 +46,10 @@ internal static class OpenApiSchemas
         {
             Simple(schema, plain.Type, plain.Format);
         }
+        else if (type == typeof(JsonElement))
+        {
+            schema.Type = JsonSchemaType.Object;
+        }
         else if (type == typeof(Money))
         {
             schema.Type = JsonSchemaType.Object;

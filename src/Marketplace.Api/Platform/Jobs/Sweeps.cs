@@ -1,4 +1,5 @@
 using Hangfire;
+using Marketplace.Api.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Api.Platform.Jobs;
@@ -27,7 +28,7 @@ public sealed class Sweeps(IServiceScopeFactory scopes)
     {
         for (var turn = 0; turn < 20; turn++)
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = await OpenAsync(cancellationToken);
             var sweep = scope.ServiceProvider.GetServices<ISweep>().Single(s => s.Name == name);
             if (await sweep.RunAsync(cancellationToken) == 0)
             {
@@ -44,7 +45,7 @@ public sealed class Sweeps(IServiceScopeFactory scopes)
         for (var round = 0; round < MostRounds; round++)
         {
             var done = 0;
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = await OpenAsync(cancellationToken);
             foreach (var sweep in scope.ServiceProvider.GetServices<ISweep>())
             {
                 done += await sweep.RunAsync(cancellationToken);
@@ -58,5 +59,13 @@ public sealed class Sweeps(IServiceScopeFactory scopes)
         }
 
         throw new InvalidOperationException($"The sweeps found something to do {MostRounds} rounds in a row: one of them repeats itself.");
+    }
+
+    /// <summary>A process that only runs jobs learns here what an administrator has changed in another.</summary>
+    private async Task<AsyncServiceScope> OpenAsync(CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RulesInForce>().RefreshAsync(scope.ServiceProvider.GetRequiredService<SamspelDbContext>(), cancellationToken);
+        return scope;
     }
 }

@@ -367,22 +367,6 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "late_rates",
-                columns: table => new
-                {
-                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from = table.Column<LocalDate>(type: "date", nullable: false),
-                    yearly = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_late_rates", x => new { x.country, x.from });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ledger_transactions",
                 columns: table => new
                 {
@@ -697,6 +681,29 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rate_feeds", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_changes",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    valid_from = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_to = table.Column<LocalDate>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    check_again_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_correction = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_changes", x => x.number);
                 });
 
             migrationBuilder.CreateTable(
@@ -1116,6 +1123,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: true),
                     deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1305,6 +1313,27 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "offer_vat_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    answer = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_vat_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_offer_vat_choices_offers_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offer_versions",
                 columns: table => new
                 {
@@ -1350,6 +1379,39 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "income_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    firm_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    from = table.Column<LocalDate>(type: "date", nullable: false),
+                    to = table.Column<LocalDate>(type: "date", nullable: false),
+                    valid_until = table.Column<LocalDate>(type: "date", nullable: false),
+                    figures = table.Column<string>(type: "jsonb", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seal = table.Column<byte[]>(type: "bytea", nullable: false),
+                    withdrawn_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_income_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_income_records_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 columns: table => new
                 {
@@ -1371,6 +1433,28 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outside_turnovers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    said_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    said_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outside_turnovers", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_outside_turnovers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reminder_settings",
                 columns: table => new
                 {
@@ -1383,6 +1467,31 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_reminder_settings_organisations_id",
                         column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reported_sellers",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    particulars = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    told_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    reminded = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reported_sellers", x => x.firm_id);
+                    table.ForeignKey(
+                        name: "fk_reported_sellers_organisations_firm_id",
+                        column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1411,6 +1520,45 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_seller_accounts_organisations_id",
                         column: x => x.id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seller_statements",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    made_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seller_statements", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_seller_statements_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "threshold_notices",
+                columns: table => new
+                {
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_threshold_notices", x => new { x.firm_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_threshold_notices_organisations_firm_id",
+                        column: x => x.firm_id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1621,6 +1769,7 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_rate = table.Column<int>(type: "integer", nullable: false),
                     vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     quote_id = table.Column<Guid>(type: "uuid", nullable: false),
                     net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1866,6 +2015,17 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "stored_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_income_records_code",
+                table: "income_records",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_income_records_firm_id_made_at_id",
+                table: "income_records",
+                columns: new[] { "firm_id", "made_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
@@ -1997,6 +2157,11 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "obligations",
                 column: "next_reminder_on",
                 filter: "next_reminder_on is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_vat_choices_offer_id_answered_at",
+                table: "offer_vat_choices",
+                columns: new[] { "offer_id", "answered_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_offer_versions_offer_id_number",
@@ -2294,6 +2459,12 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reported_sellers_next_at",
+                table: "reported_sellers",
+                column: "next_at",
+                filter: "next_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_author_id_written_at_id",
                 table: "reviews",
                 columns: new[] { "author_id", "written_at", "id" });
@@ -2318,6 +2489,11 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_reviews_written_at_id",
                 table: "reviews",
                 columns: new[] { "written_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_changes_group_key",
+                table: "rule_changes",
+                columns: new[] { "group", "key" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_seller_accounts_next_sync_at",
@@ -2398,6 +2574,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "income_records");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
@@ -2416,9 +2595,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "invoice_write_offs");
 
             migrationBuilder.DropTable(
-                name: "late_rates");
-
-            migrationBuilder.DropTable(
                 name: "ledger_entries");
 
             migrationBuilder.DropTable(
@@ -2426,6 +2602,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "obligations");
+
+            migrationBuilder.DropTable(
+                name: "offer_vat_choices");
 
             migrationBuilder.DropTable(
                 name: "offer_versions");
@@ -2441,6 +2620,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "outgoing_mails");
+
+            migrationBuilder.DropTable(
+                name: "outside_turnovers");
 
             migrationBuilder.DropTable(
                 name: "payment_proofs");
@@ -2482,16 +2664,28 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "reminder_settings");
 
             migrationBuilder.DropTable(
+                name: "reported_sellers");
+
+            migrationBuilder.DropTable(
                 name: "reviews");
 
             migrationBuilder.DropTable(
+                name: "rule_changes");
+
+            migrationBuilder.DropTable(
                 name: "seller_accounts");
+
+            migrationBuilder.DropTable(
+                name: "seller_statements");
 
             migrationBuilder.DropTable(
                 name: "signatures");
 
             migrationBuilder.DropTable(
                 name: "signing_codes");
+
+            migrationBuilder.DropTable(
+                name: "threshold_notices");
 
             migrationBuilder.DropTable(
                 name: "units");

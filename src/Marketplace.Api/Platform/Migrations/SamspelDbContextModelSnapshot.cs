@@ -243,41 +243,6 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("exchange_rates", (string)null);
                 });
 
-            modelBuilder.Entity("Marketplace.Api.Invoicing.Late.GivenLateRate", b =>
-                {
-                    b.Property<string>("Country")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("country");
-
-                    b.Property<LocalDate>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<Instant>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("source");
-
-                    b.Property<int>("Yearly")
-                        .HasColumnType("integer")
-                        .HasColumnName("yearly");
-
-                    b.HasKey("Country", "From")
-                        .HasName("pk_late_rates");
-
-                    b.ToTable("late_rates", (string)null);
-                });
-
             modelBuilder.Entity("Marketplace.Api.Invoicing.Late.ReminderSettings", b =>
                 {
                     b.Property<Guid>("Id")
@@ -670,6 +635,32 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_idempotency_keys_stored_at");
 
                     b.ToTable("idempotency_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_seller_statements");
+
+                    b.ToTable("seller_statements", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Agreements.Agreement", b =>
@@ -1652,6 +1643,11 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("vat_category");
 
+                    b.Property<string>("VatConfidence")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("vat_confidence");
+
                     b.Property<int>("VatRate")
                         .HasColumnType("integer")
                         .HasColumnName("vat_rate");
@@ -2126,6 +2122,105 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("forgotten_at is null");
 
                     b.ToTable("performer_lists", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Insights.IncomeRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<string>("FirmName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("firm_name");
+
+                    b.Property<string>("FirmNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("firm_number");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<LocalDate>("ValidUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_income_records");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_income_records_code");
+
+                    b.HasIndex("FirmId", "MadeAt", "Id")
+                        .HasDatabaseName("ix_income_records_firm_id_made_at_id");
+
+                    b.ToTable("income_records", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Banking.BankEntry", b =>
@@ -2932,6 +3027,11 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("vat_category");
 
+                    b.Property<string>("VatConfidence")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("vat_confidence");
+
                     b.Property<int>("VatRate")
                         .HasColumnType("integer")
                         .HasColumnName("vat_rate");
@@ -3304,6 +3404,45 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("invoice_write_offs", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<Instant>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.OutsideTurnover.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_outside_turnovers");
+
+                    b.ToTable("outside_turnovers", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.PaymentProof", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3382,6 +3521,26 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("payment_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("FirmId", "Year")
+                        .HasName("pk_threshold_notices");
+
+                    b.ToTable("threshold_notices", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
@@ -3622,6 +3781,39 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_offer_versions_offer_id_number");
 
                     b.ToTable("offer_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Offers.WrittenVatChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("answer");
+
+                    b.Property<Instant>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer_vat_choices");
+
+                    b.HasIndex("OfferId", "AnsweredAt")
+                        .HasDatabaseName("ix_offer_vat_choices_offer_id_answered_at");
+
+                    b.ToTable("offer_vat_choices", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Membership", b =>
@@ -4967,6 +5159,56 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("seller_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Instant?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Instant?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Particulars")
+                        .HasColumnType("text")
+                        .HasColumnName("particulars");
+
+                    b.Property<int>("Reminded")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminded");
+
+                    b.Property<Instant?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<Guid?>("ToldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("told_by");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("FirmId")
+                        .HasName("pk_reported_sellers");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_reported_sellers_next_at")
+                        .HasFilter("next_at is not null");
+
+                    b.ToTable("reported_sellers", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5062,6 +5304,80 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_reviews_subject_id_written_at_id");
 
                     b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Rules.RuleChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Instant>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<LocalDate>("CheckAgainOn")
+                        .HasColumnType("date")
+                        .HasColumnName("check_again_on");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<LocalDate>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<LocalDate?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Number")
+                        .HasName("pk_rule_changes");
+
+                    b.HasIndex("Group", "Key")
+                        .HasDatabaseName("ix_rule_changes_group_key");
+
+                    b.ToTable("rule_changes", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -5246,6 +5562,16 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Navigation("Attachments");
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Reporting.SellerStatement", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seller_statements_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Agreements.ApprovalLink", b =>
                 {
                     b.HasOne("Marketplace.Domain.Agreements.Agreement", null)
@@ -5376,6 +5702,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_performers_performer_lists_booking_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Insights.IncomeRecord", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_income_records_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Banking.BankEntry", b =>
                 {
                     b.HasOne("Marketplace.Domain.Invoicing.Banking.BankFile", null)
@@ -5446,6 +5782,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_invoice_write_offs_invoices_invoice_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outside_turnovers_organisations_firm_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.PaymentProof", b =>
                 {
                     b.HasOne("Marketplace.Api.Platform.Documents.StoredDocument", null)
@@ -5459,6 +5805,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_proofs_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_threshold_notices_organisations_firm_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Ledger.LedgerEntry", b =>
@@ -5479,6 +5835,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_offer_versions_offers_offer_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Offers.WrittenVatChoice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Offers.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_vat_choices_offers_offer_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Membership", b =>
@@ -5546,6 +5912,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_seller_accounts_organisations_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Reporting.ReportedSeller", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Reporting.ReportedSeller", "FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reported_sellers_organisations_firm_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Reviews.Review", b =>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.Json;
 
 namespace Marketplace.Api.Platform.Pipeline;
 
@@ -18,6 +19,7 @@ internal static class UnstorableText
         null => [],
         string text => IsWhole(text) ? [] : [path],
         byte[] => [],
+        JsonElement json => IsWhole(json) ? [] : [path],
         IEnumerable list => list.Cast<object?>().SelectMany((item, index) => PathsIn(item, $"{path}[{index}]")),
         _ => Properties.GetOrAdd(value.GetType(), Readable).SelectMany(property => PathsIn(property.GetValue(value), path.Length == 0 ? property.Name : $"{path}.{property.Name}")),
     };
@@ -40,11 +42,30 @@ internal static class UnstorableText
         return true;
     }
 
+    private static bool IsWhole(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => IsWhole(json.GetString()!),
+                JsonValueKind.Array => json.EnumerateArray().All(IsWhole),
+                JsonValueKind.Object => json.EnumerateObject().All(static p => IsWhole(p.Name) && IsWhole(p.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character, written as an escape.
+            return false;
+        }
+    }
+
     // Only what requests are made of is looked into; dates, numbers and identifiers hold no text.
     private static PropertyInfo[] Readable(Type type) => type.Namespace?.StartsWith("Marketplace.", StringComparison.Ordinal) == true && !type.IsEnum
         ? [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && MayHoldText(p.PropertyType))]
         : [];
 
     private static bool MayHoldText(Type type) =>
-        type == typeof(string) || (!type.IsValueType && (type.IsAssignableTo(typeof(IEnumerable)) || type.Namespace?.StartsWith("Marketplace.", StringComparison.Ordinal) == true));
+        type == typeof(string) || type == typeof(JsonElement) || (!type.IsValueType && (type.IsAssignableTo(typeof(IEnumerable)) || type.Namespace?.StartsWith("Marketplace.", StringComparison.Ordinal) == true));
 }

@@ -12,6 +12,8 @@ public static class StoreVerification
             union all select signed_hash from agreements
             union all select document_hash from signatures
             union all select file_hash from invoices
+            union all select hash from income_records
+            union all select hash from seller_statements
             union all select unnest(sizes) from pictures) named
         where hash is not null order by hash
         """;

@@ -14,14 +14,14 @@ public sealed record LateClaim(Money Principal, LateInterest Interest, Money Cha
     public Money Total => Principal + Interest.Amount + Charges - ChargesPaid;
 
     /// <summary>What is owed on a day, by the seller's calendar.</summary>
-    public static LateClaim Of(Invoice invoice, IReadOnlyList<InvoiceReceipt> receipts, IReadOnlyList<InvoiceReminder> reminders, LocalDate day, IReadOnlyList<LateRate> rates)
+    public static LateClaim Of(Invoice invoice, IReadOnlyList<InvoiceReceipt> receipts, IReadOnlyList<InvoiceReminder> reminders, LocalDate day, LateRules rules)
     {
         var interest = LateInterest.Of(
             invoice.Owed,
             [.. receipts.Select(r => new Repayment(r.ReceivedOn, r.Amount))],
             invoice.DueOn.PlusDays(1),
             day,
-            [.. rates.Where(r => r.Country == invoice.Seller.Country)]);
+            [.. rules.Rates.Where(r => r.Country == invoice.Seller.Country)]);
         var beyond = invoice.Received - invoice.Carried - invoice.Owed;
         var charges = Money.Sum(reminders.Select(r => r.Charge), invoice.Currency);
         var most = interest.Amount + charges;
@@ -32,7 +32,8 @@ public sealed record LateClaim(Money Principal, LateInterest Interest, Money Cha
     /// <param name="invoice">The invoice.</param>
     /// <param name="reminders">Those that were sent.</param>
     /// <param name="day">The day of the letter.</param>
-    public static IReadOnlyList<(LateCharge Kind, Money Amount)> Possible(Invoice invoice, IReadOnlyList<InvoiceReminder> reminders, LocalDate day)
+    /// <param name="rules">The law.</param>
+    public static IReadOnlyList<(LateCharge Kind, Money Amount)> Possible(Invoice invoice, IReadOnlyList<InvoiceReminder> reminders, LocalDate day, LateRules rules)
     {
         var country = invoice.Seller.Country;
         var possible = new List<(LateCharge, Money)> { (LateCharge.None, Money.Zero(invoice.Currency)) };
@@ -43,14 +44,14 @@ public sealed record LateClaim(Money Principal, LateInterest Interest, Money Cha
 
         // Compensation covers what reminders cost, so whoever has taken one takes no other.
         var taken = reminders.Where(r => r.Charge.IsPositive).ToList();
-        var rule = ReminderRule.On(country, day);
+        var rule = rules.ReminderOn(country, day);
         var recent = taken.Count(r => r.ChargeKind == LateCharge.Fee && r.SentOn > day.PlusMonths(-6));
         if (rule.Fee is { } fee && day >= invoice.DueOn.PlusDays(rule.FeeAfterDays) && recent < rule.MostFees && !taken.Exists(r => r.ChargeKind == LateCharge.Compensation))
         {
             possible.Add((LateCharge.Fee, fee));
         }
 
-        if (taken.Count == 0 && LateCompensation.On(country, invoice.DueOn.PlusDays(1)) is { } compensation)
+        if (taken.Count == 0 && rules.CompensationOn(country, invoice.DueOn.PlusDays(1)) is { } compensation)
         {
             possible.Add((LateCharge.Compensation, compensation));
         }

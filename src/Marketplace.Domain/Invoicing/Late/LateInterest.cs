@@ -50,13 +50,13 @@ public sealed record LateInterest(Currency Currency, IReadOnlyList<InterestSpan>
         {
             var left = owed - Money.Sum(paid.Where(p => p.Day < day).Select(p => p.Amount), owed.Currency);
 
-            // The next day on which something changes: the half-year, or what is owed.
-            var ends = paid.Select(p => p.Day).Where(d => d >= day).Append(LateRate.HalfYearOf(day).Last).Append(to).Min();
+            // The last day before something changes: the rate, which may be set anew for any half-year, or what is owed.
+            var ends = paid.Select(p => p.Day).Concat(rates.Where(r => r.ValidFrom > day).Select(r => r.ValidFrom.PlusDays(-1))).Concat(rates.Select(r => r.ValidTo).OfType<LocalDate>()).Where(d => d >= day).Append(LateRate.EndOfHalfYear(day)).Append(to).Min();
             if (left.IsPositive)
             {
-                if (rates.Where(r => r.HoldsOn(day)).MaxBy(r => r.ValidFrom) is { } rate)
+                if (rates.FirstOrDefault(r => r.HoldsOn(day))?.Rate is { } yearly)
                 {
-                    spans.Add(new InterestSpan(day, ends, left, rate.Yearly));
+                    spans.Add(new InterestSpan(day, ends, left, yearly));
                 }
                 else
                 {

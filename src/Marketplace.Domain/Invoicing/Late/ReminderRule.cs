@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -37,50 +38,30 @@ public sealed record ReminderRule(
     LocalDate ValidFrom,
     LocalDate? ValidTo,
     string Source,
-    Confidence Confidence) : IDated
-{
-    private static readonly ReminderRule[] Rows =
-    [
-        new(Country.SE, Money.Kronor(60, Currency.SEK), true, 0, 1, 10, new(2022, 1, 1), null, "Lag (1981:739) om ersättning för inkassokostnader m.m.; förordning (1981:1057). The days to pay are good practice", Confidence.Secondary),
-        new(Country.NO, Money.Kronor(35, Currency.NOK), false, 14, 2, 14, new(2020, 10, 1), new(2025, 12, 31), "Inkassoforskriften § 1-2: 1/20 av inkassosatsen", Confidence.Verified),
-        new(Country.NO, Money.Kronor(38, Currency.NOK), false, 14, 2, 14, new(2026, 1, 1), new(2026, 12, 31), "FOR-2025-12-19-2709: 1/20 av inkassosatsen 750", Confidence.Secondary),
-
-        // When the act comes into force is not set; it was signalled for this day. Taking no fee is right in either case.
-        new(Country.NO, null, false, 14, 0, 14, new(2027, 1, 1), null, "LOV-2026-05-22-19: no fee of the creditor's own until a regulation is made", Confidence.Open),
-    ];
-
-    /// <summary>Every row.</summary>
-    public static IReadOnlyList<ReminderRule> All => Rows;
-
-    /// <summary>The rule for a letter of a day.</summary>
-    public static ReminderRule On(Country country, LocalDate day) => Rows.Where(r => r.Country == country && r.HoldsOn(day)).MaxBy(r => r.ValidFrom)
-        ?? throw new InvalidOperationException($"No rule for reminders in {country} on {day}.");
-}
+    Confidence Confidence) : IDated;
 
 /// <summary>The fixed compensation for paying late between businesses and from public bodies.</summary>
 /// <param name="Country">The seller's country.</param>
-/// <param name="Amount">How much.</param>
+/// <param name="Sum">How much; null where nobody has looked it up yet.</param>
 /// <param name="ValidFrom">The first day.</param>
 /// <param name="ValidTo">The last day.</param>
 /// <param name="Source">The law.</param>
 /// <param name="Confidence">How sure we are.</param>
-public sealed record LateCompensation(Country Country, Money Amount, LocalDate ValidFrom, LocalDate? ValidTo, string Source, Confidence Confidence) : IDated
+public sealed record LateCompensation(Country Country, Money? Sum, LocalDate ValidFrom, LocalDate? ValidTo, string Source, Confidence Confidence) : IDated;
+
+/// <summary>What the law gives a seller whose invoice is paid late, as dated rows.</summary>
+/// <param name="Rates">The rates of interest.</param>
+/// <param name="Reminders">How may be reminded.</param>
+/// <param name="Compensations">The fixed compensations.</param>
+public sealed record LateRules(IReadOnlyList<LateRate> Rates, IReadOnlyList<ReminderRule> Reminders, IReadOnlyList<LateCompensation> Compensations)
 {
-    private static readonly LateCompensation[] Rows =
-    [
-        new(Country.SE, Money.Kronor(450, Currency.SEK), new(2013, 3, 16), null, "Lag (1981:739) 4 a §", Confidence.Secondary),
-        Norwegian(2024, 1, 470), Norwegian(2024, 7, 460), Norwegian(2025, 1, 470), Norwegian(2025, 7, 460), Norwegian(2026, 1, 460), Norwegian(2026, 7, 430),
-    ];
+    /// <summary>The rows with which a new marketplace starts.</summary>
+    public static LateRules Initial => RuleBook.Initial.Late;
 
-    /// <summary>Every row.</summary>
-    public static IReadOnlyList<LateCompensation> All => Rows;
+    /// <summary>The rule for a letter of a day.</summary>
+    public ReminderRule ReminderOn(Country country, LocalDate day) => Reminders.FirstOrDefault(r => r.Country == country && r.HoldsOn(day))
+        ?? throw new InvalidOperationException($"No rule for reminders in {country} on {day}.");
 
-    /// <summary>What is due for an invoice whose first late day this is; null when nobody has given it yet.</summary>
-    public static Money? On(Country country, LocalDate firstLateDay) => Rows.Where(r => r.Country == country && r.HoldsOn(firstLateDay)).MaxBy(r => r.ValidFrom)?.Amount;
-
-    private static LateCompensation Norwegian(int year, int month, long kroner)
-    {
-        var (first, last) = LateRate.HalfYearOf(new LocalDate(year, month, 1));
-        return new(Country.NO, Money.Kronor(kroner, Currency.NOK), first, last, "Forsinkelsesrenteloven § 3 a, about 40 euro, by half-year", Confidence.Secondary);
-    }
+    /// <summary>The compensation for an invoice whose first late day this is; null when nobody knows it yet.</summary>
+    public Money? CompensationOn(Country country, LocalDate firstLateDay) => Compensations.FirstOrDefault(r => r.Country == country && r.HoldsOn(firstLateDay))?.Sum;
 }

@@ -95,6 +95,24 @@ public sealed record Policies
     /// <summary>Days for which a performer's link can be used.</summary>
     public required int PerformerLinkDays { get; init; }
 
+    /// <summary>Days for which an income record can be relied on.</summary>
+    public required int IncomeRecordDays { get; init; }
+
+    /// <summary>Days after the first money until a firm is reminded of what it has to tell for the tax report.</summary>
+    public required int SellerFirstReminderDays { get; init; }
+
+    /// <summary>Days after the first money until it is reminded again.</summary>
+    public required int SellerSecondReminderDays { get; init; }
+
+    /// <summary>Days after the first money until it takes no new bookings before it has told.</summary>
+    public required int SellerDataDays { get; init; }
+
+    /// <summary>Months after which it looks through what it has told.</summary>
+    public required int SellerCheckMonths { get; init; }
+
+    /// <summary>The day of January on which each firm is told what was reported of it for the year before.</summary>
+    public required int SellerStatementDay { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 

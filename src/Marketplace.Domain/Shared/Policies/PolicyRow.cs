@@ -1,3 +1,4 @@
+using Marketplace.Domain.Rules;
 using NodaTime;
 
 namespace Marketplace.Domain.Shared.Policies;
@@ -109,6 +110,24 @@ public enum PolicyName
 
     /// <summary>Minutes for which a rate is fixed once a payment page in the other currency is opened: a day at most.</summary>
     ExchangeMinutes = 34,
+
+    /// <summary>Days for which an income record can be relied on.</summary>
+    IncomeRecordDays = 50,
+
+    /// <summary>Days after the first money until a firm is reminded of what it has to tell for the tax report.</summary>
+    SellerFirstReminderDays = 51,
+
+    /// <summary>Days after the first money until it is reminded again.</summary>
+    SellerSecondReminderDays = 52,
+
+    /// <summary>Days after the first money until it takes no new bookings before it has told.</summary>
+    SellerDataDays = 53,
+
+    /// <summary>Months after which it looks through what it has told.</summary>
+    SellerCheckMonths = 54,
+
+    /// <summary>The day of January on which each firm is told what was reported of it for the year before.</summary>
+    SellerStatementDay = 55,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
@@ -128,4 +147,26 @@ public enum FeeSide
 /// <param name="ValidFrom">The first day.</param>
 /// <param name="ValidTo">The last day; null while nobody has ended it.</param>
 /// <param name="Source">Who decided it, and why.</param>
-public sealed record PolicyRow(PolicyName Name, Country? Country, long Number, LocalDate ValidFrom, LocalDate? ValidTo, string Source) : IDated;
+public sealed record PolicyRow(PolicyName Name, Country? Country, long Number, LocalDate ValidFrom, LocalDate? ValidTo, string Source) : IDated
+{
+    private (long Least, long Most) Bounds => Name switch
+    {
+        PolicyName.FeeSide => ((long)FeeSide.Buyer, (long)FeeSide.Seller),
+        PolicyName.DepositShare or PolicyName.FeeShare or PolicyName.ExchangeMargin => (0, 10_000),
+        PolicyName.RoadFactor => (10_000, 30_000),
+        PolicyName.RoadSpeed => (10, 130),
+        PolicyName.LongestHoldDays => (1, 90),
+        PolicyName.ExchangeMinutes => (1, 1_440),
+        PolicyName.SmallestInstalment or PolicyName.FeeFixed or PolicyName.FeeLeast or PolicyName.FeeMost or PolicyName.ExchangeCeiling => (0, 2_000_000_000),
+        PolicyName.AskHoursAfter or PolicyName.BankDays or PolicyName.UnverifiedOptions or PolicyName.InvoiceDraftHours => (0, 1_000),
+        _ => (1, 1_000),
+    };
+
+    internal void MustMakeSense(RuleRow row)
+    {
+        if (Number < Bounds.Least || Number > Bounds.Most)
+        {
+            throw row.Refusal(RuleErrors.OutOfRange, ("field", "number"), ("least", Bounds.Least), ("most", Bounds.Most));
+        }
+    }
+}

@@ -161,7 +161,7 @@ public sealed class Describing_the_api(ApiFixture api) : IClassFixture<ApiFixtur
             followed.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(Text));
             cursor = page.Json.GetProperty("next").GetString() ?? "";
         }
-        while (cursor.Length > 0 && followed.Count <= 100);
+        while (cursor.Length > 0 && followed.Count < 100);
         followed.ShouldBe(whole, address);
         return whole.Count;
 

@@ -36,7 +36,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
         "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
         "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
-        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports",
+        "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
+        "/organisation/income-records", "/organisation/income-records/{}/withdraw",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -83,6 +84,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm.Owner.Api, "organisation/calendar/exceptions", new { from = "2026-12-24", isFree = false }, new { from = "2026-12-25", isFree = false });
         (await firm.Owner.Api.ReadAsync("organisation/calendar?year=2026&month=12")).Json.GetProperty("exceptions").GetArrayLength().ShouldBe(1);
 
+        await TwiceAsync(firm.Owner.Api, "organisation/tax-report", new { taxCountry = "SE", account = "SE4550000000058398257466" }, new { taxCountry = "NO", taxNumber = "988077917", account = "SE4550000000058398257466" });
         await TwiceAsync(firm.Owner.Api, "bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "sie" }, new { from = "2026-09-01", to = "2026-09-30", format = "sie" });
 
         // The token ends with the first call, so the second is only told so.
@@ -167,6 +169,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(buyers, $"bookings/{happy.Value}/happened", null, null, $"bookings/{paid.Value}/happened");
         await ReviewsAsync(happy, buyers, firms);
         await InvoicesAsync(happy, firms);
+        var record = (await TwiceAsync(firms, "organisation/income-records", new { language = "sv" }, new { language = "nb" })).Json.GetProperty("record").GetGuid();
+        await TwiceAsync(firms, $"organisation/income-records/{record}/withdraw", null, null, $"organisation/income-records/{Guid.NewGuid()}/withdraw");
         (await Marketplace.Api.Ledger.LedgerVerification.RunAsync(api.Database.App, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
@@ -242,6 +246,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(staff, $"admin/organisations/{one}/f-tax", new { approved = true }, new { approved = false });
         await TwiceAsync(staff, $"admin/organisations/{one}/suspend", new { reason = "Uppgifterna stämmer inte." }, new { reason = "Något annat." });
         await TwiceAsync(staff, $"admin/organisations/{one}/reinstate", null, null, $"admin/organisations/{other}/reinstate");
+        object Rule(int days) => new { values = new { name = "quoteDays", number = days }, validFrom = "2027-06-01", source = "Terms of the marketplace", confidence = "verified", checkAgainOn = "2028-06-01", why = "Tried for the summer." };
+        await TwiceAsync(staff, "admin/rules/policy/quoteDays", Rule(21), Rule(28));
         var parked = await api.InDatabaseAsync(async db =>
         {
             var message = await db.Outbox.OrderBy(m => m.Id).FirstAsync();
@@ -325,6 +331,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
     /// <summary>The address without what it is about.</summary>
     private static string Shape(string path) => About().Replace(path, "/{}");
 
-    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+)")]
+    // A rule stands in its address by two words.
+    [GeneratedRegex(@"/(\{[a-z]+\}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+|policy|quoteDays)")]
     private static partial Regex About();
 }

@@ -27,7 +27,7 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var invoice = await Town.InvoicedAsync(api, booking);
         await ProofsAsync(firm, invoice, street);
         await ReceiptsAsync(firm, "invoices/" + invoice.Value);
-        await LateAsync(street, firm, staff);
+        await LateAsync(street, firm);
         var fee = await FeeAsync(booking);
         await ReceiptsAsync(staff, "admin/invoices/" + fee.Value);
         await EntriesAsync(firm, "bank-entries", invoice, street.Firm.Id);
@@ -60,12 +60,11 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         await twice(side, $"{path}/receipts/{row}/undo", null, null, $"{path}/receipts/{Guid.NewGuid()}/undo");
     }
 
-    private async Task LateAsync(Street street, HttpClient firm, HttpClient staff)
+    private async Task LateAsync(Street street, HttpClient firm)
     {
         var start = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(50).At(new LocalTime(19, 0));
         var invoice = await Town.InvoicedAsync(api, await street.ContractedAsync(street.Buyers[0], start, PaymentMethod.Invoice), issuedDaysAgo: 60);
         await twice(firm, "invoices/reminders", new { daysAfterDue = 90 }, new { daysAfterDue = 89 }, null);
-        await twice(staff, "admin/late-rates", new { country = "SE", from = "2030-01-01", yearlyBasisPoints = 1000, source = "Riksbanken" }, new { country = "SE", from = "2030-01-01", yearlyBasisPoints = 1100, source = "Riksbanken" }, null);
         foreach (var path in (string[])["answer", "take-back"])
         {
             var objection = await api.InDatabaseAsync(async db =>
@@ -108,7 +107,7 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
     {
         var (now, stop) = (api.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id, stop);
-        var (draft, @operator) = await db.FeeDocumentAsync(booking, now, stop);
+        var (draft, @operator) = await db.FeeDocumentAsync(Domain.Rules.RuleBook.Initial, booking, now, stop);
         var issuer = InvoiceSeries.IssuerOf(@operator);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, stop), issuer, draft, now);
         db.Add(invoice);

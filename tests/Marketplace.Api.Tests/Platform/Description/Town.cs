@@ -88,6 +88,9 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         exported.Status.ShouldBe(HttpStatusCode.OK, exported.Text);
         var booking = await BookedAsync(api, firm, buyer, new OfferId(offer.Id));
         await api.RunJobsAsync();
+        var record = await firm.Owner.Api.PostAsync("organisation/income-records", new { language = "sv" }, Guid.NewGuid().ToString());
+        record.Status.ShouldBe(HttpStatusCode.OK, record.Text);
+        await api.RunJobsAsync();
         return await api.InDatabaseAsync(async db => new Dictionary<string, string>
         {
             ["booking"] = booking.Value.ToString(),
@@ -116,8 +119,12 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["organisation"] = another.Value.ToString(),
             ["year"] = api.Clock.GetCurrentInstant().InUtc().Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["export"] = exported.Json.GetProperty("export").GetString()!,
+            ["record"] = record.Json.GetProperty("record").GetString()!,
+            ["check"] = record.Json.GetProperty("code").GetString()!,
             ["hash"] = new string('a', 64),
             ["width"] = "480",
+            ["group"] = "policy",
+            ["key"] = "quoteDays",
         });
     }
 
@@ -127,7 +134,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         var now = api.Clock.GetCurrentInstant() - Duration.FromDays(issuedDaysAgo);
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
-        var draft = await db.FirmInvoiceAsync(booking, now, TestContext.Current.CancellationToken);
+        var draft = await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, TestContext.Current.CancellationToken);
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, TestContext.Current.CancellationToken), issuer, draft, now);
         db.Add(invoice);
         await db.SaveChangesAsync();

@@ -29,7 +29,7 @@ internal sealed class TellOfProofs(SamspelDbContext db, MailQueue mails) : IEven
         var letter = new Letter("receiving.mail.refused.subject", invoice.Seller.Name, invoice.Number)
             .Say("receiving.mail.refused.text", invoice.Seller.Name, invoice.Number, proof.Amount, proof.PaidOn)
             .Quote(proof.Answer);
-        await SendAsync(letter, invoice, invoice.BuyerId!.Value, cancellationToken);
+        await SendAsync(letter, invoice, invoice.BuyerId ?? throw new InvalidOperationException("Only a buyer with an account gives a proof."), cancellationToken);
     }
 
     private async Task<(PaymentProof Proof, Invoice Invoice)> AboutAsync(PaymentProofId id, CancellationToken cancellationToken)
