@@ -32,6 +32,7 @@ internal static class RuleWords
             RuleGroup.Turnover => Texts.Get(values.GetProperty("publicBenefit").GetBoolean() ? "rules.turnover.public_benefit" : "rules.turnover"),
             RuleGroup.VatExchange => Texts.Get("rules.vat_exchange"),
             RuleGroup.AdvanceDocument => Texts.Get(values.GetProperty("taxed").GetBoolean() ? "rules.advance.taxed" : "rules.advance.not_taxed"),
+            RuleGroup.LateInterest or RuleGroup.Reminder or RuleGroup.LateCompensation => Of(group),
             RuleGroup.ArtistTax => Texts.Find("artisttax.reasons." + Word(values, "reasonCode")),
             RuleGroup.Contributions => Texts.Find("contributions.reasons." + Word(values, "reasonCode")),
             RuleGroup.Border => Texts.Find("border." + Word(values, "kind")?.ToLowerInvariant()),
@@ -54,6 +55,9 @@ internal static class RuleWords
         RuleGroup.Border => Word(values, "form") ?? "",
         RuleGroup.Account => Word(values, "number") ?? "",
         RuleGroup.AdvanceDocument => Texts.Find("rules.document." + Word(values, "document")) ?? "",
+        RuleGroup.LateInterest => Known("rate", values),
+        RuleGroup.Reminder => Known("fee", values),
+        RuleGroup.LateCompensation => Known("sum", values),
         _ => "",
     };
 
@@ -64,6 +68,7 @@ internal static class RuleWords
     {
         JsonValueKind.True => Texts.Get("rules.yes"),
         JsonValueKind.False => Texts.Get("rules.no"),
+        JsonValueKind.Null => Texts.Get("rules.says.not_known"),
         JsonValueKind.Number when field == "rate" => Percent(value.GetInt32()),
         JsonValueKind.Number => value.GetInt64().ToString(CultureInfo.CurrentCulture),
         JsonValueKind.String => value.GetString() is "SE" or "NO" ? Texts.Get("organisations.country." + value.GetString()!.ToLowerInvariant()) : value.GetString()!,
@@ -86,6 +91,9 @@ internal static class RuleWords
     public static bool Names(RuleGroup group, string field) => group == RuleGroup.Policy && field is ("name" or "country");
 
     public static string Address(RuleGroup group, string key) => $"admin/rules/{Camel(group)}/{Uri.EscapeDataString(key)}";
+
+    private static string Known(string field, JsonElement values) =>
+        values.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? Value(field, value) : Texts.Get("rules.says.not_known");
 
     private static string Taxed(JsonElement values) => (Word(values, "category"), values.TryGetProperty("rate", out var rate) && rate.GetInt32() > 0) switch
     {

@@ -39,6 +39,9 @@ namespace Marketplace.Api.Platform.Documents
 
         /// <summary>A buyer's receipt from its bank.</summary>
         PaymentProof,
+
+        /// <summary>The firm's reminder of an invoice that is late.</summary>
+        Reminder,
     }
 
     /// <summary>A document as it was made: the file lies in the store under its hash and neither it nor this row changes.</summary>
