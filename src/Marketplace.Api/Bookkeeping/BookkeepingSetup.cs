@@ -5,6 +5,7 @@ namespace Marketplace.Api.Bookkeeping;
 internal static class BookkeepingSetup
 {
     public static IServiceCollection AddBookkeeping(this IServiceCollection services) => services
+        .AddScoped<BundledBooks>()
         .AddScoped<IBookFile, SieFile>()
         .AddScoped<IBookFile, SaftFile>()
         .AddScoped<IBookFile, CsvFile>();

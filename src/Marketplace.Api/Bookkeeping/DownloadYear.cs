@@ -3,7 +3,6 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
-using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +21,7 @@ namespace Marketplace.Api.Bookkeeping;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
 public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : IQuery<Done>
 {
-    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock, Bundle bundle, BundledPapers papers, IEnumerable<IBookFile> formats) : IQueryHandler<DownloadYear, Done>
+    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock, Bundle bundle, BundledPapers papers, BundledBooks books) : IQueryHandler<DownloadYear, Done>
     {
         public async Task<Done> Handle(DownloadYear request, CancellationToken cancellationToken)
         {
@@ -36,7 +35,7 @@ public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : I
             }
 
             var (first, last) = (new LocalDate(request.Year, 1, 1), new LocalDate(request.Year, 12, 31));
-            await BeginWithBooksAsync(request, firm, BookHeader.Of(firm, first, LocalDate.Min(last, today.PlusDays(-1)), today), cancellationToken);
+            await BeginAsync(request, BundledBooks.Of(firm, request.Year, today), firm, cancellationToken);
 
             var (from, to) = (zone.AtStartOfDay(first).ToInstant(), zone.AtStartOfDay(last.PlusDays(1)).ToInstant());
             var bookings = db.Bookings.Where(b => b.ProviderId == me || b.BuyerId == me).Select(b => b.Id);
@@ -52,29 +51,16 @@ public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : I
             return default;
         }
 
-        private async Task BeginWithBooksAsync(DownloadYear request, Organisation firm, BookHeader header, CancellationToken cancellationToken)
+        private async Task BeginAsync(DownloadYear request, BookHeader header, Organisation firm, CancellationToken cancellationToken)
         {
             // The vouchers are read once to see that all can be booked, and again to be written: each time they must be the same.
             await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
-            await foreach (var _ in db.VouchersAsync(rules, header.Period, cancellationToken))
-            {
-                // One that cannot be booked refuses the whole before it has begun.
-            }
-
-            var isOver = header.MadeOn.Year > request.Year;
-            var format = formats.Single(f => f.Format == (isOver ? firm.Country == Country.SE ? BookFormat.Sie : BookFormat.Saft : BookFormat.Csv));
+            await books.CheckAsync(header, cancellationToken);
             var culture = DocumentWording.CultureOf(firm.Country);
-            var readme = Texts.Get(culture, isOver ? "bookkeeping.year.readme" : "bookkeeping.year.readme_so_far", firm.LegalName, request.Year, Wording.Date(header.MadeOn, culture));
+            var readme = Texts.Get(culture, header.MadeOn.Year > request.Year ? "bookkeeping.year.readme" : "bookkeeping.year.readme_so_far", firm.LegalName, request.Year, Wording.Date(header.MadeOn, culture));
             await bundle.BeginAsync(request.To($"samspel-{firm.Slug}-{request.Year}.zip", Bundle.MediaType), DateTimeZoneProviders.Tzdb[firm.Country.ZoneId()], cancellationToken);
             await bundle.AddAsync(Texts.Get(culture, "bookkeeping.year.readme_name"), new Bundled("Readme", "", header.MadeOn), readme, cancellationToken);
-            if (header.Period.From <= header.Period.To)
-            {
-                await bundle.AddAsync(
-                    format.Name(header),
-                    new Bundled("Books", "", header.Period.To),
-                    file => format.WriteAsync(file, header, () => db.VouchersAsync(rules, header.Period, cancellationToken), cancellationToken),
-                    cancellationToken);
-            }
+            await books.AddAsync(header, cancellationToken);
         }
     }
 

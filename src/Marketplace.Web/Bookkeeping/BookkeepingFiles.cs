@@ -15,5 +15,7 @@ internal static class BookkeepingFiles
             FileEndpoints.WriteAsync(door, context, to => new DownloadBookkeeping(export, to))).ExcludeFromDescription();
         routes.MapGet("/bookkeeping/years/{year:int}/bundle.zip", (int year, Dispatcher door, HttpContext context) =>
             FileEndpoints.WriteAsync(door, context, to => new DownloadYear(year, to))).ExcludeFromDescription();
+        routes.MapGet("/bookkeeping/everything.zip", (Dispatcher door, HttpContext context) =>
+            FileEndpoints.WriteAsync(door, context, to => new DownloadEverything(to))).ExcludeFromDescription();
     }
 }

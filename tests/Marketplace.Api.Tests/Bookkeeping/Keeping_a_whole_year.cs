@@ -43,6 +43,29 @@ public class Keeping_a_whole_year(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Is_part_of_all_that_a_firm_takes_along_with_the_number_that_comes_next()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        await house.OnboardAsync();
+        var booking = await house.ContractedAsync();
+        await house.PayAsync(booking);
+        await house.UntilCompletedAsync(booking);
+        house.Clock.Advance(Duration.FromDays(300));
+
+        var all = await Unpacked.FetchedAsync(house.AsFirmAsync, to => new DownloadEverything(to));
+        all.Name.ShouldBe($"samspel-{house.Firm.Slug}.zip");
+        all.Index.Select(r => r.Kind).ShouldBe(["Readme", "Books", "Books", "Series", "Organisation", "Offers", "Bookings", "Receipt", "Invoice", "EInvoice"], ignoreOrder: true);
+        all.Text("series.csv").ShouldBe("prefix;last_number;next_number\r\n\"SMP-\";1;2\r\n");
+        all.Text("bookings.csv").ShouldContain("\"Fjällfolk trio\";2027-03-21T19:00:00;Completed;\"Fjällklang AB\";\"Fjordhotell AS\"");
+        all.Text("organisation.json").ShouldContain("556016-0680");
+
+        var stranger = await house.StrangerAsync();
+        var theirs = await Unpacked.FetchedAsync(r => house.SendAsync(stranger, r), to => new DownloadEverything(to));
+        theirs.Index.ShouldNotContain(r => r.Kind == "Invoice" || r.Kind == "Receipt");
+        theirs.Text("bookings.csv").ShouldNotContain("Fjällfolk");
+    }
+
+    [Fact]
     public async Task Has_saf_t_for_a_Norwegian_firm()
     {
         await using var office = new Office(postgres);

@@ -108,7 +108,7 @@ public sealed class Changing_the_rules(ApiFixture api) : IClassFixture<ApiFixtur
         var second = (await administrator.ReadAsync("admin/rules?group=policy&limit=1&cursor=" + first.GetProperty("next").GetString())).Json;
         second.GetProperty("items")[0].GetProperty("isOverdue").GetBoolean().ShouldBeFalse();
         (await administrator.ReadAsync("admin/rules?only=overdue")).Json.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("key").GetString()).ShouldContain("roadSpeed");
-        (await administrator.ReadAsync("admin/rules?only=unsure&group=policy")).Json.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("key").GetString().ShouldBe("roadSpeed");
+        (await administrator.ReadAsync("admin/rules?only=unsure&group=policy")).Json.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("key").GetString()).ShouldContain("roadSpeed");
     }
 
     [Theory]
