@@ -6,10 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Marketplace.Journeys;
 
-/// <summary>A care home in Levanger forgets an invoice. The storyteller reminds it, and the money comes in two parts by files from her bank.</summary>
+/// <summary>A care home in Verdal forgets an invoice. The storyteller reminds it, and the money comes in two parts by files from her bank.</summary>
 public sealed class A_late_payer(Neighbourhood neighbourhood)
 {
-    private const string Municipality = "levanger-kommune@samspel.example";
+    private const string Municipality = "verdal-kommune@samspel.example";
     private const string Storyteller = "sagor-vid-elden@samspel.example";
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         await storyteller.Page.Locator("a[href*='invoices/owed?age=']").First.WaitForAsync();
         await storyteller.OpenAsync("invoices/owed");
         await storyteller.LookAsync();
-        await storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Levanger" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Verdal" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await storyteller.ArriveAsync("invoices/[0-9a-f-]{36}$");
         var invoice = Regex.Match(storyteller.Page.Url, "invoices/[0-9a-f-]{36}").Value;
         await Expect(storyteller.Page.Locator("#late")).ToBeVisibleAsync();
@@ -63,16 +63,16 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         await Expect(storyteller.Page.Locator(".page .status-tag").First).ToContainTextAsync("Betalt");
         await storyteller.LookAsync();
         await storyteller.OpenAsync("invoices/owed");
-        await Expect(storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Levanger" })).ToHaveCountAsync(0);
+        await Expect(storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Verdal" })).ToHaveCountAsync(0);
         await municipality.OpenAsync(booking);
         await Expect(municipality.Page.Locator(".payments-table")).ToContainTextAsync("betalt til", new() { IgnoreCase = true });
     }
 
     private async Task<string> BookAsync(Visitor municipality, Visitor storyteller)
     {
-        await municipality.OpenAsync($"offers/fortellinger-fra-grensetraktene/request?date={Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(8))}&place=5037&audience=30");
+        await municipality.OpenAsync($"offers/fortellinger-fra-grensetraktene/request?date={Arranger_books_an_evening.Day(neighbourhood.Today.PlusDays(8))}&place=5038&audience=30");
         await municipality.FillAsync("Input.Time", "14:00");
-        await municipality.FillAsync("Input.Venue", "Granlia sykehjem");
+        await municipality.FillAsync("Input.Venue", "Verdal omsorgssenter");
         await municipality.TickAsync("Input.Method", "Invoice");
         await municipality.PressAsync("send");
         await municipality.ArriveAsync("bookings/SMP-");
@@ -84,7 +84,7 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         await municipality.PressAsync("accept");
         await municipality.ArriveAsync("done=accept");
         await storyteller.SignAgreementAsync(booking, Storyteller, "Sigrid Moen");
-        await municipality.SignAgreementAsync(booking, Municipality, "Ola Levanger");
+        await municipality.SignAgreementAsync(booking, Municipality, "Ola Verdal");
         return booking;
     }
 
