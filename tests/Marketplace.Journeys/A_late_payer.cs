@@ -18,7 +18,7 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         var municipality = await neighbourhood.SignedInAsync(Municipality, "nb");
         var storyteller = await neighbourhood.SignedInAsync(Storyteller, "nb");
         var booking = await BookAsync(municipality, storyteller);
-        foreach (var time in (string[])["fortnight", "month", "fortnight"])
+        foreach (var time in (string[])["fortnight", "month"])
         {
             await municipality.LetTimePassAsync(time);
         }
@@ -28,7 +28,7 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         await storyteller.Page.Locator("a[href*='invoices/owed?age=']").First.WaitForAsync();
         await storyteller.OpenAsync("invoices/owed");
         await storyteller.LookAsync();
-        await storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Fortellinger" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Verdal" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await storyteller.ArriveAsync("invoices/[0-9a-f-]{36}$");
         var invoice = Regex.Match(storyteller.Page.Url, "invoices/[0-9a-f-]{36}").Value;
         await Expect(storyteller.Page.Locator("#late")).ToBeVisibleAsync();
@@ -63,7 +63,7 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         await Expect(storyteller.Page.Locator(".page .status-tag").First).ToContainTextAsync("Betalt");
         await storyteller.LookAsync();
         await storyteller.OpenAsync("invoices/owed");
-        await Expect(storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Fortellinger" })).ToHaveCountAsync(0);
+        await Expect(storyteller.Page.Locator(".invoice-row").Filter(new() { HasText = "Verdal" })).ToHaveCountAsync(0);
         await municipality.OpenAsync(booking);
         await Expect(municipality.Page.Locator(".payments-table")).ToContainTextAsync("betalt til", new() { IgnoreCase = true });
     }

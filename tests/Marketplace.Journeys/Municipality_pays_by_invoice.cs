@@ -45,7 +45,7 @@ public sealed class Municipality_pays_by_invoice(Neighbourhood neighbourhood)
 
         await municipality.LetTimePassAsync("fortnight");
         await municipality.OpenAsync("invoices");
-        var invoice = municipality.Page.Locator(".invoice-row").Filter(new() { HasText = "Fortellinger fra grensetraktene" }).Filter(new() { HasNotText = "gebyr" });
+        var invoice = municipality.Page.Locator(".invoice-row").Filter(new() { HasText = booking["bookings/".Length..] }).Filter(new() { HasNotText = "gebyr" });
         await Expect(invoice.Locator(".status-tag")).Not.ToContainTextAsync("Betalt");
         var pdf = await municipality.FileAsync(invoice.Locator("a[href*='documents/']"));
         pdf.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();

@@ -1,4 +1,5 @@
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.Late;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Mail;
@@ -129,6 +130,12 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
     {
         var invoice = await db.InvoiceInForceAsync(payment.BookingId, cancellationToken);
         var owed = await OwedAsync(payment, invoice, cancellationToken);
+        if (!owed.IsPositive || (invoice is not null && await db.IsDisputedAsync(invoice, cancellationToken)))
+        {
+            // It was credited or given up, or the buyer says that it is not right.
+            return;
+        }
+
         var draft = await letters.AboutAsync(name, payment.BookingId, Side.Buyer, owed, payment.DueOn, cancellationToken);
         if (invoice is not null)
         {

@@ -112,6 +112,19 @@ public sealed class Receiving_money_for_an_invoice(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task That_a_credit_note_makes_all_of_the_rest_makes_the_payment()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        var (booking, invoice) = await InvoicedAsync(house);
+        (await ReceiveAsync(house, invoice, 5_000, Today(house))).Succeeded.ShouldBeTrue();
+        (await house.AsFirmAsync(new CreditInvoice(invoice, "Kortare", [new CreditInvoice.Amount(1, Kronor(2_000))]))).Value.LeftToPay.ShouldBe(Kronor(0));
+        await house.SweepAsync();
+        (await house.PaymentsAsync(booking)).Single().State.ShouldBe(PaymentState.PaidToFirm);
+        (await InvoiceOfAsync(house, booking)).State.ShouldBe(InvoiceState.Paid);
+        await house.ShouldHaveRightBooksAsync();
+    }
+
+    [Fact]
     public async Task From_many_sides_at_once_counts_each_once()
     {
         await using var house = await House.OpenAsync(postgres);
