@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -38,12 +39,12 @@ internal static class BookingAccess
         return (booking, booking.SideOf(organisation)!.Value);
     }
 
-    /// <summary>The booking with its deadlines, for whoever may read it: a party or an administrator.</summary>
+    /// <summary>The booking with its deadlines, for whoever may read it: a party or an administrator. An accountant reads papers, not bookings.</summary>
     public static async Task<Booking> BookingToReadAsync(this SamspelDbContext db, BookingId id, Acting acting, CancellationToken cancellationToken)
     {
         var booking = await db.Bookings.AsNoTracking().Include(b => b.Deadlines).SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
         var mayRead = acting.Staff == StaffRole.Administrator
-            || (acting.OrganisationOrNone is { } organisation && booking?.SideOf(organisation) is not null);
+            || (acting.OrganisationOrNone is { } organisation && acting.Role != OrganisationRole.Accountant && booking?.SideOf(organisation) is not null);
         return mayRead && booking is not null ? booking : throw PlatformErrors.Missing();
     }
 }

@@ -92,7 +92,8 @@ internal static class BookReading
                 from payments p join bookings b on b.id = p.booking_id
                 left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null
                 where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
-                  and not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id)
+                  and (exists (select 1 from invoices a where a.advance_of = p.id)
+                       or not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id))
                 union all
                 -- Work agreed elsewhere has no payment of a booking: the invoice itself says when the money came.
                 select (i.paid_at at time zone {zone})::date, 5, i.id, i.number, i.title, i.customer_id, i.buyer_name, i.to_pay_currency, i.to_pay_minor - i.credited_before, 0, null, 0,
@@ -101,9 +102,13 @@ internal static class BookReading
                       from invoices a where a.seller_id = {firm} and a.customer_id is not null and a.kind = 'Invoice' and a.paid_at >= {from} and a.paid_at < {to}) i
                 where i.to_pay_minor > i.credited_before and not exists (select 1 from invoice_receipts r where r.invoice_id = i.id)
                 union all
-                select r.received_on, 5, r.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, 0, null, 0, i.issued_on, null, null
+                select r.received_on, 5, r.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, null, 0, i.issued_on, null, null
                 from invoice_receipts r join invoices i on i.id = r.invoice_id
                 where i.seller_id = {firm} and r.received_on between {first} and {last}
+                union all
+                select w."on", 7, w.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, w.amount_currency, w.amount_minor, 0, null, 0, i.issued_on, null, null
+                from invoice_write_offs w join invoices i on i.id = w.invoice_id
+                where i.seller_id = {firm} and w."on" between {first} and {last}
             ) happened
             left join organisations o on o.id = happened.customer
             order by happened.day, happened.kind, happened.id
@@ -131,6 +136,7 @@ internal static class BookReading
 
         public required long Minor { get; init; }
 
+        /// <summary>Of an invoice what the buyer keeps back for tax; of a payment what is interest and charges for paying late.</summary>
         public required long KeptBack { get; init; }
 
         public string? ReceivedCurrency { get; init; }
@@ -153,7 +159,8 @@ internal static class BookReading
             {
                 Totals = TotalsOf(isAdvance: false, sign, currency),
                 Advanced = TotalsOf(isAdvance: true, sign, currency),
-                KeptBack = new Money(sign * KeptBack, currency),
+                KeptBack = Kind == (int)VoucherKind.InvoicePayment ? null : new Money(sign * KeptBack, currency),
+                Late = Kind == (int)VoucherKind.InvoicePayment ? new Money(KeptBack, currency) : null,
                 Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(sign * p[1].GetInt64(), currency)))],
                 Received = ReceivedCurrency is { } received ? new Money(ReceivedMinor, Enum.Parse<Currency>(received)) : null,
                 CameOn = CameOn,

@@ -14,7 +14,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <summary>The file of an exported period, written as it is read. The period is over, so it is the same each time.</summary>
 /// <param name="Export">The exported period.</param>
 /// <param name="To">Where it is written, once the name and the kind of the file are known.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record DownloadBookkeeping(Guid Export, Func<string, string, Stream> To) : IQuery<Done>
 {
     internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IEnumerable<IBookFile> formats) : IQueryHandler<DownloadBookkeeping, Done>

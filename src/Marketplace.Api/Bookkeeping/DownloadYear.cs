@@ -18,7 +18,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// </summary>
 /// <param name="Year">The year; it has begun, and the organisation was here in it.</param>
 /// <param name="To">Where it is written, once the name and the kind of the file are known.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record DownloadYear(int Year, Func<string, string, Stream> To) : IQuery<Done>
 {
     internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock, Bundle bundle, BundledPapers papers, BundledBooks books) : IQueryHandler<DownloadYear, Done>

@@ -21,7 +21,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <param name="To">The last day; before today, and within a year of the first.</param>
 /// <param name="Format">SIE for Swedish firms, SAF-T for Norwegian ones, CSV for all.</param>
 /// <param name="Again">That it was exported before is known, and wanted.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Accountant)]
 public sealed record ExportBookkeeping(LocalDate From, LocalDate To, BookFormat Format, bool Again = false) : ICommand<ExportBookkeeping.Exported>
 {
     /// <summary>The file can be fetched.</summary>

@@ -17,7 +17,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <summary>What a firm has sold through Samspel in a period, summed as its country's VAT return asks for it. What it has sold elsewhere, and bought, is not known here.</summary>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day; within a year of the first.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record GetVatSummary(LocalDate? From, LocalDate? To) : IQuery<GetVatSummary.Summary>
 {
     /// <summary>The boxes that are not empty.</summary>

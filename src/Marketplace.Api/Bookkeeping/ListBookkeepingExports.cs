@@ -12,7 +12,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <summary>Which periods a firm has exported, newest first.</summary>
 /// <param name="Cursor">Where the page before ended.</param>
 /// <param name="Limit">How many at most.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record ListBookkeepingExports(string? Cursor = null, int? Limit = null) : IQuery<Page<ListBookkeepingExports.Item>>
 {
     /// <summary>One exported period.</summary>

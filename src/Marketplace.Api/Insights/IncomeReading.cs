@@ -1,3 +1,4 @@
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Insights;
@@ -25,29 +26,27 @@ internal static class IncomeReading
     public static async Task<IReadOnlyList<IncomeFigures>> IncomeAsync(this SamspelDbContext db, OrganisationId firm, LocalDate today, DateTimeZone zone, CancellationToken cancellationToken)
     {
         var held = await db.Payouts.Where(p => p.FirmId == firm && !s_notUnderWay.Contains(p.State)).Select(p => p.Amount).ToListAsync(cancellationToken);
-        var tomorrow = today.PlusDays(1);
         var ahead = await db.Payments.Where(p => p.FirmId == firm && s_unpaid.Contains(p.State))
             .Join(db.Bookings.Where(b => s_signed.Contains(b.State)), p => p.BookingId, b => b.Id, (p, b) => new { p.FirmPart, b.Facts.Start })
             .ToListAsync(cancellationToken);
         return IncomeFigures.Of(
-            await db.ReceivedAsync(firm, zone.AtStartOfDay(IncomeRecord.FirstDay(today)).ToInstant(), zone.AtStartOfDay(tomorrow).ToInstant(), zone, cancellationToken),
+            await db.ReceivedAsync(firm, IncomeRecord.FirstDay(today), today, zone, cancellationToken),
             held,
             [.. ahead.Where(p => p.Start.Date >= today).Select(p => p.FirmPart)]);
     }
 
-    /// <summary>Everything that reached a firm from a moment on and before another.</summary>
-    public static async Task<IReadOnlyList<Received>> ReceivedAsync(this SamspelDbContext db, OrganisationId firm, Instant from, Instant before, DateTimeZone zone, CancellationToken cancellationToken)
+    /// <summary>Everything that reached a firm from a day on, up to and including another.</summary>
+    private static async Task<IReadOnlyList<Received>> ReceivedAsync(this SamspelDbContext db, OrganisationId firm, LocalDate from, LocalDate to, DateTimeZone zone, CancellationToken cancellationToken)
     {
-        var paidOut = await db.Payouts.Where(p => p.FirmId == firm && p.State == PayoutState.Paid && p.PaidAt >= from && p.PaidAt < before)
+        var (first, end) = (zone.AtStartOfDay(from).ToInstant(), zone.AtStartOfDay(to.PlusDays(1)).ToInstant());
+        var paidOut = await db.Payouts.Where(p => p.FirmId == firm && p.State == PayoutState.Paid && p.PaidAt >= first && p.PaidAt < end)
             .Join(db.Bookings, p => p.BookingId, b => b.Id, (p, b) => new { b.Id, b.BuyerId, p.Amount, b.Facts.Start, p.PaidAt })
             .ToListAsync(cancellationToken);
-        var paidDirectly = await db.Payments.Where(p => p.FirmId == firm && p.State == PaymentState.PaidToFirm && p.PaidAt >= from && p.PaidAt < before)
-            .Join(db.Bookings, p => p.BookingId, b => b.Id, (p, b) => new { b.Id, b.BuyerId, p.FirmPart, b.Facts.Start, p.PaidAt })
-            .ToListAsync(cancellationToken);
+        var paidDirectly = await db.PaidDirectlyAsync(firm, from, to, zone, cancellationToken);
         return
         [
             .. paidOut.Select(p => new Received(p.Id, p.BuyerId, p.Amount, p.Start.Date, p.PaidAt!.Value.InZone(zone).Date, OnFirmsWord: false)),
-            .. paidDirectly.Select(p => new Received(p.Id, p.BuyerId, p.FirmPart, p.Start.Date, p.PaidAt!.Value.InZone(zone).Date, OnFirmsWord: true)),
+            .. paidDirectly.Select(p => new Received(p.Booking, p.Buyer, p.Amount, p.PerformedOn, p.PaidOn, OnFirmsWord: true)),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Domain.Insights;
@@ -27,9 +28,10 @@ public static class IncomeWords
             Of("on_word", amount(figures.OnFirmsWord)),
             Of("held", amount(figures.Held)),
             Of("ahead", amount(figures.Ahead)),
-            Of("days", figures.DaysToPayment is { } days ? Texts.Get("income.figure.days.value", days) : "–"),
+            Of("days", figures.DaysToPayment?.ToString(CultureInfo.CurrentCulture) ?? "–"),
             Of("largest", figures.Paid.IsZero ? "–" : DocumentWording.Share(figures.LargestBuyer)),
-            Of("bookings", Texts.Get("income.figure.bookings.value", figures.Bookings, figures.Buyers)),
+            Of("bookings", figures.Bookings.ToString(CultureInfo.CurrentCulture)),
+            Of("buyers", figures.Buyers.ToString(CultureInfo.CurrentCulture)),
         ];
 
         static Row Of(string key, string value) => new(Texts.Get("income.figure." + key), value, Texts.Get($"income.figure.{key}.meaning"));

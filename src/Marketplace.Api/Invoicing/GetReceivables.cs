@@ -13,7 +13,7 @@ using NodaTime;
 namespace Marketplace.Api.Invoicing;
 
 /// <summary>What buyers owe a firm on its invoices, by how long it has been due; what was credited or kept back for tax is not owed.</summary>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record GetReceivables : IQuery<GetReceivables.Found>
 {
     /// <summary>What is owed on a day.</summary>

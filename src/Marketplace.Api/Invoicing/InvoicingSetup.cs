@@ -15,6 +15,7 @@ internal static class InvoicingSetup
         services.AddScoped<ThresholdReading>();
         services.AddScoped<ThresholdWatch>();
         services.AddScoped<Receiving.Receiving>();
+        services.AddScoped<Late.Reminding>();
         services.AddScoped<BundledPapers>();
         services.AddScoped<EInvoiceLetters>();
         AddAccessPoint(services, configuration);

@@ -46,14 +46,16 @@ internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRat
         draft = draft with { Lines = [.. draft.Lines, .. await DeductionsAsync(booking, draft, cancellationToken)] };
         var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
         db.Invoices.Add(invoice);
-        foreach (var ahead in payments.Where(p => p.State == PaymentState.PaidToFirm))
+        // What was invoiced as an advance is taken off already.
+        var advanced = await db.Invoices.Where(i => i.BookingId == booking.Id && i.AdvanceOf != null).Select(i => i.AdvanceOf!.Value).ToListAsync(cancellationToken);
+        foreach (var ahead in payments.Where(p => p.State == PaymentState.PaidToFirm && !advanced.Contains(p.Id)))
         {
             await receiving.ReceiveAsync(invoice, ahead, payments, cancellationToken);
         }
 
-        if (!invoice.ToPay.IsPositive)
+        if (!invoice.LeftToPay.IsPositive)
         {
-            // Advances have paid all of it.
+            // Advances have paid all of it, or what came ahead.
             invoice.Pay(now);
         }
 

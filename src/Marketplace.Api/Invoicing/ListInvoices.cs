@@ -19,7 +19,7 @@ namespace Marketplace.Api.Invoicing;
 /// <param name="State">Only those in this state.</param>
 /// <param name="Cursor">Where the page begins.</param>
 /// <param name="Limit">How many rows.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null, string? Cursor = null, int? Limit = null) : IQuery<Page<ListInvoices.Row>>
 {
     /// <summary>One invoice in the list.</summary>

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Marketplace.Api.Organisations;
 
 /// <summary>A member looks at the organisation they act for.</summary>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation>
 {
     /// <summary>All that its members see of it. A sole trader's own number is masked even here.</summary>

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Marketplace.Api.Payments;
 
 /// <summary>The firm's money on its way to its bank account, newest first.</summary>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record ListPayouts(string? Cursor = null, int? Limit = null) : IQuery<Page<ListPayouts.Item>>
 {
     /// <summary>One payout.</summary>

@@ -13,7 +13,7 @@ using NodaTime;
 namespace Marketplace.Api.Payments;
 
 /// <summary>How the firm stands with the payment provider, as it was last seen.</summary>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer)]
+[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance, OrganisationRole.Viewer, OrganisationRole.Accountant)]
 public sealed record GetSellerAccount : IQuery<GetSellerAccount.Standing>
 {
     /// <summary>How the firm stands.</summary>

@@ -12,6 +12,7 @@ using Marketplace.Api.CrossBorder.Performers;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Invoicing.Delivery;
+using Marketplace.Api.Invoicing.Late;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Offers;
@@ -128,6 +129,7 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, StatementSweep>();
         services.AddRates();
         services.AddBookkeeping();
+        services.AddScoped<ISweep, ReminderSweep>();
         services.AddScoped<ISweep, OutboxRelay>();
         services.AddScoped<ISweep, EInvoiceSweep>();
         services.AddHangfire((_, hangfire) => hangfire

@@ -1,3 +1,4 @@
+using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
@@ -13,7 +14,8 @@ namespace Marketplace.Api.Reporting;
 
 /// <summary>
 /// Reads for what firms were paid: bookings made here, by card or by invoice. Work that was agreed elsewhere has no booking
-/// and no payment, salary is the buyer's own report, and what goes through an invoicing company is that company's income.
+/// and no payment, salary is the buyer's own report, and what goes through an invoicing company is that company's income. Of
+/// money that never passed the operator nothing was taken off.
 /// </summary>
 internal static class ActivityReading
 {
@@ -34,23 +36,14 @@ internal static class ActivityReading
             join booking in db.Bookings on payout.BookingId equals booking.Id
             where payout.State == PayoutState.Paid && payout.PaidAt >= first && payout.PaidAt < last && (firm == null || payout.FirmId == firm)
             select new { payout.FirmId, payout.BookingId, payout.Amount, payment.FeePart, payment.RefundedFeePart, payout.PaidAt, booking.Facts.Start }).ToListAsync(cancellationToken);
-        var paidDirectly = await (
-            from payment in db.Payments
-            join booking in db.Bookings on payment.BookingId equals booking.Id
-            where payment.State == PaymentState.PaidToFirm && payment.Method == PaymentMethod.Invoice && payment.PaidAt >= first && payment.PaidAt < last && (firm == null || payment.FirmId == firm)
-            select new { payment.FirmId, payment.BookingId, payment.FirmPart, payment.FeePart, payment.PaidAt, booking.Facts.Start }).ToListAsync(cancellationToken);
+        var paidDirectly = await db.PaidDirectlyAsync(firm, from, to, zone, cancellationToken);
         return
         [
-            .. paidOut.Select(p => Activity(p.FirmId, p.BookingId, p.Amount, p.FeePart - p.RefundedFeePart, p.PaidAt!.Value, p.Start.Date))
-                .Concat(paidDirectly.Select(p => Activity(p.FirmId, p.BookingId, p.FirmPart, p.FeePart, p.PaidAt!.Value, p.Start.Date)))
+            .. paidOut.Select(p => (Paid: p, On: p.PaidAt!.Value.InZone(zone).Date))
+                .Select(p => new PaidActivity(p.Paid.FirmId, p.Paid.BookingId, p.Paid.Amount, TakenOff(rules, p.Paid.FeePart - p.Paid.RefundedFeePart, p.On), p.On, p.Paid.Start.Date))
+                .Concat(paidDirectly.Where(p => Reported.Contains(p.Method)).Select(p => new PaidActivity(p.Firm, p.Booking, p.Amount, Money.Zero(p.Amount.Currency), p.PaidOn, p.PerformedOn)))
                 .OrderBy(a => a.PaidOn),
         ];
-
-        PaidActivity Activity(OrganisationId payee, BookingId booking, Money amount, Money fee, Instant paidAt, LocalDate performed)
-        {
-            var on = paidAt.InZone(zone).Date;
-            return new PaidActivity(payee, booking, amount, TakenOff(rules, fee, on), on, performed);
-        }
     }
 
     /// <summary>The firms that have performed something in a year for which they were not paid in it: they are active in that year too.</summary>

@@ -35,6 +35,12 @@ public enum AccountPurpose
     /// <summary>Lost when a currency moved.</summary>
     ExchangeLoss = 9,
 
+    /// <summary>What buyers never paid.</summary>
+    BadDebt = 11,
+
+    /// <summary>Interest and charges of buyers who paid late.</summary>
+    LateIncome = 12,
+
     /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
     InvoicedAdvances = 10,
 }

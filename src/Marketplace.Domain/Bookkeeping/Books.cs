@@ -26,6 +26,8 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             VoucherKind.CardPayment => Moved(happened, AccountPurpose.PaymentService, AccountPurpose.Advances, happened.Day),
             VoucherKind.Refund => Moved(happened, AccountPurpose.Advances, AccountPurpose.PaymentService, happened.CameOn ?? happened.Day),
             VoucherKind.Payout => Payout(happened),
+            VoucherKind.WriteOff => Moved(happened, AccountPurpose.BadDebt, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
+            VoucherKind.InvoicePayment when happened.Late is { IsZero: false } late => PaidLate(happened, late),
             _ => Moved(happened, AccountPurpose.Bank, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
         }).ToList();
         var left = Money.Sum(lines.Select(l => l.Amount), Currency);
@@ -72,6 +74,14 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
         var received = happened.Received ?? happened.Amount;
         yield return Line(AccountPurpose.Bank, received, happened.Day, happened.Day);
         yield return Line(AccountPurpose.PaymentService, -happened.Amount, happened.Day, happened.CameOn ?? happened.Day);
+    }
+
+    private IEnumerable<VoucherLine> PaidLate(BookEvent happened, Money late)
+    {
+        var rateDay = happened.CameOn ?? happened.Day;
+        yield return Line(AccountPurpose.Bank, happened.Amount, happened.Day, rateDay);
+        yield return Line(AccountPurpose.Receivables, late - happened.Amount, happened.Day, rateDay);
+        yield return Line(AccountPurpose.LateIncome, -late, happened.Day, rateDay);
     }
 
     private IEnumerable<VoucherLine> Moved(BookEvent happened, AccountPurpose to, AccountPurpose from, LocalDate rateDay)

@@ -24,6 +24,9 @@ public enum VoucherKind
 
     /// <summary>A document that takes back another; its amounts are below zero here.</summary>
     CreditNote = 6,
+
+    /// <summary>What was left of an invoice was given up; below zero when it is waited for after all.</summary>
+    WriteOff = 7,
 }
 
 /// <summary>Something that happened and is to be booked, in the currency in which it happened.</summary>
@@ -47,6 +50,9 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
 
     /// <summary>Of an invoice paid by card: what came before it, and when.</summary>
     public IReadOnlyList<Advance> Advances { get; init; } = [];
+
+    /// <summary>Of a payment of an invoice: how much of it is interest and charges for paying late.</summary>
+    public Money? Late { get; init; }
 
     /// <summary>Of a payout: what the bank received.</summary>
     public Money? Received { get; init; }

@@ -46,11 +46,14 @@ public sealed record IncomeFigures(Money Paid, Money OnFirmsWord, Money Held, Mo
             Money.Sum(received.Where(r => r.OnFirmsWord).Select(r => r.Amount), currency),
             held,
             ahead,
-            received.Select(r => r.Booking).Distinct().Count(),
-            received.Select(r => r.Buyer).Distinct().Count(),
-            new BasisPoints(paid.IsZero ? 0 : (int)Math.Round(10_000m * largest / paid.Minor, MidpointRounding.ToEven)),
-            Median([.. received.Select(Days).Order()]));
+            received.GroupBy(r => r.Booking).Count(HasPaid),
+            received.GroupBy(r => r.Buyer).Count(HasPaid),
+            new BasisPoints(!paid.IsPositive ? 0 : (int)Math.Round(10_000m * largest / paid.Minor, MidpointRounding.ToEven)),
+            Median([.. received.Where(r => r.Amount.IsPositive).Select(Days).Order()]));
     }
+
+    // What was noted by mistake and taken back leaves nothing.
+    private static bool HasPaid(IEnumerable<Received> received) => received.Sum(r => r.Amount.Minor) > 0;
 
     // Who is paid before the performance has not waited at all.
     private static int Days(Received received) => Math.Max(0, Period.DaysBetween(received.PerformedOn, received.PaidOn));

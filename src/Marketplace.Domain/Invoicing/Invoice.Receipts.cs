@@ -19,14 +19,14 @@ public sealed partial class Invoice
     /// <summary>What the buyer is to pay in all, what was credited taken off.</summary>
     public Money Owed => IsCreditNote ? Money.Zero(Currency) : ToPay - (Credited - WithheldOf(Credited));
 
-    /// <summary>What the buyer is still to pay: nothing once it is paid or credited in whole.</summary>
-    public Money LeftToPay => State != InvoiceState.Paid && Owed - Received is { IsPositive: true } left ? left : Money.Zero(Currency);
+    /// <summary>What the buyer is still to pay: nothing once it is paid, credited in whole or given up.</summary>
+    public Money LeftToPay => State is not (InvoiceState.Paid or InvoiceState.WrittenOff) && Owed - Received is { IsPositive: true } left ? left : Money.Zero(Currency);
 
-    /// <summary>What came beyond what is owed and is to be paid back.</summary>
-    public Money Overpaid => Method == PaymentMethod.Invoice && Received - Carried - Owed is { IsPositive: true } over ? over : Money.Zero(Currency);
+    /// <summary>What came beyond what is owed, interest and charges for paying late counted, and is to be paid back.</summary>
+    public Money Overpaid => Method == PaymentMethod.Invoice && Received - Carried - Owed - LateCharges is { IsPositive: true } over ? over : Money.Zero(Currency);
 
     /// <summary>Whether there is nothing more to pay on it.</summary>
-    public bool IsSettled => IsCreditNote || State == InvoiceState.Paid || CreditStanding == CreditStanding.Whole;
+    public bool IsSettled => IsCreditNote || State is InvoiceState.Paid or InvoiceState.WrittenOff || CreditStanding == CreditStanding.Whole;
 
     /// <summary>Money has come. It may be less than what is owed, or more.</summary>
     /// <param name="amount">How much.</param>
@@ -37,7 +37,13 @@ public sealed partial class Invoice
     public InvoiceReceipt Receive(Money amount, LocalDate day, LocalDate today, ReceiptMark mark)
     {
         MustTake(amount, day, today);
-        var receipt = InvoiceReceipt.Of(this, amount, day, mark);
+        if (State == InvoiceState.WrittenOff)
+        {
+            throw DomainException.Conflict(InvoiceErrors.IsWrittenOff);
+        }
+
+        var late = LatePart(Received + amount) - LatePart(Received);
+        var receipt = InvoiceReceipt.Of(this, amount, late, day, mark);
         Received += amount;
         Settle(mark.At);
         return receipt;
@@ -57,7 +63,7 @@ public sealed partial class Invoice
         }
 
         Received -= amount;
-        return InvoiceReceipt.Of(this, -amount, day, mark with { Origin = ReceiptOrigin.PaidBack });
+        return InvoiceReceipt.Of(this, -amount, Money.Zero(Currency), day, mark with { Origin = ReceiptOrigin.PaidBack });
     }
 
     /// <summary>A row was a mistake: another on the same day takes it back, and what is owed is owed again.</summary>
@@ -86,7 +92,14 @@ public sealed partial class Invoice
         }
 
         Settle(mark.At);
-        return InvoiceReceipt.Of(this, -receipt.Amount, receipt.ReceivedOn, mark with { Origin = ReceiptOrigin.Undone }, receipt.Id);
+        return InvoiceReceipt.Of(this, -receipt.Amount, -receipt.Late, receipt.ReceivedOn, mark with { Origin = ReceiptOrigin.Undone }, receipt.Id);
+    }
+
+    /// <summary>How much of what has come is interest and charges for paying late.</summary>
+    private Money LatePart(Money received)
+    {
+        var beyond = received - Carried - Owed;
+        return !beyond.IsPositive ? Money.Zero(Currency) : beyond < LateCharges ? beyond : LateCharges;
     }
 
     private void MustTake(Money amount, LocalDate day, LocalDate today)

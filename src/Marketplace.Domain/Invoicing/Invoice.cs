@@ -195,9 +195,11 @@ public sealed partial class Invoice : Aggregate
             Withheld = draft.Withheld,
             PaidBefore = draft.PaidAlready ?? Money.Zero(currency),
             Credited = Money.Zero(currency),
-            AdvanceOf = draft.AdvanceOf,
             Received = Money.Zero(currency),
             Carried = Money.Zero(currency),
+            LateCharges = Money.Zero(currency),
+            WrittenOff = Money.Zero(currency),
+            AdvanceOf = draft.AdvanceOf,
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);

@@ -195,6 +195,8 @@ public sealed partial class Invoice
             Credited = Money.Zero(Currency),
             Received = Money.Zero(Currency),
             Carried = Money.Zero(Currency),
+            LateCharges = Money.Zero(Currency),
+            WrittenOff = Money.Zero(Currency),
             State = InvoiceState.Issued,
         };
         note._lines.AddRange(lines);

@@ -77,4 +77,58 @@ public static class InvoiceErrors
 
     /// <summary>The file is neither a PDF nor a picture.</summary>
     public const string ProofFile = "invoice_proof_file";
+
+    /// <summary>The payment in the bank's file is set aside.</summary>
+    public const string EntrySetAside = "invoice_entry_set_aside";
+
+    /// <summary>More than is left of the payment in the bank's file.</summary>
+    public const string EntryTooSmall = "invoice_entry_too_small";
+
+    /// <summary>Somebody has already said what the payment in the bank's file is about.</summary>
+    public const string EntryDone = "invoice_entry_done";
+
+    /// <summary>The file is neither a camt.054 nor a table.</summary>
+    public const string BankFileUnknown = "invoice_bank_file_unknown";
+
+    /// <summary>The file cannot be read; the line is told.</summary>
+    public const string BankFileBroken = "invoice_bank_file_broken";
+
+    /// <summary>A date in the file cannot be read; the line is told.</summary>
+    public const string BankFileDate = "invoice_bank_file_date";
+
+    /// <summary>An amount in the file cannot be read; the line is told.</summary>
+    public const string BankFileAmount = "invoice_bank_file_amount";
+
+    /// <summary>The file is about an account that is not the seller's.</summary>
+    public const string BankFileOtherAccount = "invoice_bank_file_other_account";
+
+    /// <summary>The headings of a table do not say which column is what.</summary>
+    public const string BankFileColumns = "invoice_bank_file_columns";
+
+    /// <summary>The file has more payments than are taken at once.</summary>
+    public const string BankFileTooLong = "invoice_bank_file_too_long";
+
+    /// <summary>The seller has given no account that a file could be about.</summary>
+    public const string BankFileNoAccount = "invoice_bank_file_no_account";
+
+    /// <summary>Nothing is late.</summary>
+    public const string NotLate = "invoice_not_late";
+
+    /// <summary>The last reminder gives the buyer time that has not passed.</summary>
+    public const string RemindedAlready = "invoice_reminded_already";
+
+    /// <summary>A charge that the law does not allow in this letter.</summary>
+    public const string ChargeNotAllowed = "invoice_charge_not_allowed";
+
+    /// <summary>A fee that nobody says was agreed on.</summary>
+    public const string FeeNotAgreed = "invoice_fee_not_agreed";
+
+    /// <summary>The buyer objects and has no answer yet.</summary>
+    public const string Disputed = "invoice_disputed";
+
+    /// <summary>The objection was answered or taken back already.</summary>
+    public const string ObjectionEnded = "invoice_objection_ended";
+
+    /// <summary>The seller has given it up.</summary>
+    public const string IsWrittenOff = "invoice_written_off";
 }

@@ -16,6 +16,9 @@ public enum InvoiceState
 
     /// <summary>Some of the money has come.</summary>
     PartlyPaid,
+
+    /// <summary>The seller has given up what was left.</summary>
+    WrittenOff,
 }
 
 /// <summary>What is done to an invoice.</summary>
@@ -41,6 +44,18 @@ public enum InvoiceAct
 
     /// <summary>All of it was, and the invoice has not left yet.</summary>
     TakeBackUnsent,
+
+    /// <summary>Give up what is left.</summary>
+    WriteOff,
+
+    /// <summary>Wait for the money after all.</summary>
+    Wait,
+
+    /// <summary>Wait for the rest of it after all.</summary>
+    WaitForRest,
+
+    /// <summary>Wait for the money of an invoice that has not left yet after all.</summary>
+    WaitUnsent,
 }
 
 /// <summary>One line of an invoice's life.</summary>
@@ -62,6 +77,10 @@ public static class InvoiceLifecycle
         new(InvoiceAct.TakeBackPart, [InvoiceState.PartlyPaid, InvoiceState.Paid], InvoiceState.PartlyPaid),
         new(InvoiceAct.TakeBack, [InvoiceState.PartlyPaid, InvoiceState.Paid], InvoiceState.Sent),
         new(InvoiceAct.TakeBackUnsent, [InvoiceState.PartlyPaid, InvoiceState.Paid], InvoiceState.Issued),
+        new(InvoiceAct.WriteOff, [InvoiceState.Issued, InvoiceState.Sent, InvoiceState.PartlyPaid], InvoiceState.WrittenOff),
+        new(InvoiceAct.Wait, [InvoiceState.WrittenOff], InvoiceState.Sent),
+        new(InvoiceAct.WaitForRest, [InvoiceState.WrittenOff], InvoiceState.PartlyPaid),
+        new(InvoiceAct.WaitUnsent, [InvoiceState.WrittenOff], InvoiceState.Issued),
     ];
 
     /// <summary>The state after the act, or a refusal that says where the invoice stands.</summary>

@@ -53,6 +53,9 @@ public sealed class InvoiceReceipt
     /// <summary>How much came.</summary>
     public Money Amount { get; private set; }
 
+    /// <summary>How much of it is interest and charges for paying late.</summary>
+    public Money Late { get; private set; }
+
     /// <summary>The day on which it was on the account, by the seller's calendar.</summary>
     public LocalDate ReceivedOn { get; private set; }
 
@@ -71,11 +74,12 @@ public sealed class InvoiceReceipt
     /// <summary>When it was noted.</summary>
     public Instant At { get; private set; }
 
-    internal static InvoiceReceipt Of(Invoice invoice, Money amount, LocalDate day, ReceiptMark mark, InvoiceReceiptId? undoes = null) => new()
+    internal static InvoiceReceipt Of(Invoice invoice, Money amount, Money late, LocalDate day, ReceiptMark mark, InvoiceReceiptId? undoes = null) => new()
     {
         Id = InvoiceReceiptId.New(),
         InvoiceId = invoice.Id,
         Amount = amount,
+        Late = late,
         ReceivedOn = day,
         Origin = mark.Origin,
         SourceId = mark.Source,

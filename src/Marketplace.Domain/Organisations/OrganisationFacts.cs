@@ -47,6 +47,9 @@ public enum OrganisationRole
 
     /// <summary>Looks, changes nothing.</summary>
     Viewer = 4,
+
+    /// <summary>An accountant from outside: invoices, documents, payouts and books, to read and to take along; nothing else.</summary>
+    Accountant = 5,
 }
 
 /// <summary>Whether an organisation may act.</summary>

@@ -342,8 +342,7 @@ public sealed class Payment : Aggregate
     public void TakeBackPaidToFirm(Instant now)
     {
         Step(PaymentAct.TakeBack);
-        PaidAt = null;
-        NextReminderAt = DueAt is { } dueAt ? Instant.Max(dueAt, now + Duration.FromDays(1)) : null;
+        (PaidAt, NextReminderAt) = (null, DueAt is { } dueAt ? Instant.Max(dueAt, now + Duration.FromDays(1)) : null);
     }
 
     /// <summary>The money is released: the firm's part goes to the firm, the fee is the operator's income.</summary>

@@ -56,7 +56,7 @@ public sealed record SellerYear(Currency Currency, IReadOnlyList<SellerQuarter> 
 
     private static SellerQuarter Quarter(Currency currency, IReadOnlyList<PaidActivity> paid) => new(
         Money.Sum(paid.Select(p => p.Consideration), currency),
-        paid.Select(p => p.Booking).Distinct().Count(),
+        paid.GroupBy(p => p.Booking).Count(b => b.Sum(p => p.Consideration.Minor) > 0),
         Money.Sum(paid.Select(p => p.Fee), currency),
         Money.Zero(currency));
 

@@ -1,6 +1,7 @@
 using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.Late;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
 using NodaTime;
@@ -35,6 +36,10 @@ public sealed class RuleBook
         Border = new BorderRules(Read<BorderRule>(RuleGroup.Border));
         Accounts = new AccountMap(Read<BookAccount>(RuleGroup.Account, static a => (a.Country, a.Purpose, a.Category, a.Rate)));
         AdvanceDocuments = new AdvanceDocuments(Read<AdvanceRule>(RuleGroup.AdvanceDocument, static a => (a.Seller, a.Taxed)));
+        Late = new LateRules(
+            Read<LateRate>(RuleGroup.LateInterest, static l => l.Country),
+            Read<ReminderRule>(RuleGroup.Reminder, static r => r.Country),
+            Read<LateCompensation>(RuleGroup.LateCompensation, static c => c.Country));
         if (Vat.Tie() is var (one, other))
         {
             throw DomainException.Rule(RuleErrors.Tie, ("row", $"{RuleGroup.Vat}: {one.Key}"), ("other", other.Key));
@@ -73,6 +78,9 @@ public sealed class RuleBook
 
     /// <summary>Which document a buyer gets for an advance.</summary>
     public AdvanceDocuments AdvanceDocuments { get; }
+
+    /// <summary>What the law gives a seller whose invoice is paid late.</summary>
+    public LateRules Late { get; }
 
     /// <summary>The book of the files with changes laid over them, the oldest first.</summary>
     public static RuleBook With(IEnumerable<RuleRow> changes) => new(changes.Aggregate(Initial.Rows, static (rows, change) => Lay(rows, change)));

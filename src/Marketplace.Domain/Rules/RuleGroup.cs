@@ -29,4 +29,13 @@ public enum RuleGroup
 
     /// <summary>Which document a buyer gets for an advance.</summary>
     AdvanceDocument = 9,
+
+    /// <summary>The rate of interest for paying late.</summary>
+    LateInterest = 10,
+
+    /// <summary>How a seller may remind of an invoice.</summary>
+    Reminder = 11,
+
+    /// <summary>The fixed compensation for paying late.</summary>
+    LateCompensation = 12,
 }

@@ -20,6 +20,7 @@ internal static class FileEndpoints
     {
         routes.MapGet("/documents/{document:guid}", (Guid document, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadDocument(document))).ExcludeFromDescription();
+        routes.MapGet("/invoices/{invoice:guid}/page", ReadInvoiceAsync).ExcludeFromDescription();
         routes.MapGet("/invoices/{invoice:guid}/ubl", (Guid invoice, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadUbl(new InvoiceId(invoice)))).ExcludeFromDescription();
         routes.MapGet("/approve/{secret}/file", (string secret, Dispatcher door, HttpContext context) =>
@@ -48,6 +49,12 @@ internal static class FileEndpoints
 
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.File(found.Value.Content, found.Value.MediaType, found.Value.Name, entityTag: new($"\"{found.Value.Hash}\""));
+    }
+
+    private static async Task<IResult> ReadInvoiceAsync(Guid invoice, Dispatcher door, HttpContext context)
+    {
+        var read = await door.Send(new ReadInvoice(new InvoiceId(invoice)), context.RequestAborted);
+        return read.Succeeded ? SheetPage.Of(context, read.Value) : Elsewhere(context, read.Error);
     }
 
     private static IResult Elsewhere(HttpContext context, Error error) => Organisations.SignIn.Elsewhere(context, error) is { } elsewhere

@@ -11,6 +11,7 @@ internal static class InvoiceWords
         (InvoiceKind.CreditNote or InvoiceKind.FeeCreditNote, _, _, _) => "credit",
         (_, _, CreditStanding.Whole, _) => "credited",
         (_, InvoiceState.Paid, _, _) => "paid",
+        (_, InvoiceState.WrittenOff, _, _) => "written_off",
         (_, _, _, true) => "late",
         (_, InvoiceState.PartlyPaid, _, _) => "part_paid",
         (_, _, CreditStanding.Part, _) => "partly",

@@ -32,6 +32,7 @@ internal static class RuleWords
             RuleGroup.Turnover => Texts.Get(values.GetProperty("publicBenefit").GetBoolean() ? "rules.turnover.public_benefit" : "rules.turnover"),
             RuleGroup.VatExchange => Texts.Get("rules.vat_exchange"),
             RuleGroup.AdvanceDocument => Texts.Get(values.GetProperty("taxed").GetBoolean() ? "rules.advance.taxed" : "rules.advance.not_taxed"),
+            RuleGroup.LateInterest or RuleGroup.Reminder or RuleGroup.LateCompensation => Of(group),
             RuleGroup.ArtistTax => Texts.Find("artisttax.reasons." + Word(values, "reasonCode")),
             RuleGroup.Contributions => Texts.Find("contributions.reasons." + Word(values, "reasonCode")),
             RuleGroup.Border => Texts.Find("border." + Word(values, "kind")?.ToLowerInvariant()),
@@ -54,6 +55,9 @@ internal static class RuleWords
         RuleGroup.Border => Word(values, "form") ?? "",
         RuleGroup.Account => Word(values, "number") ?? "",
         RuleGroup.AdvanceDocument => Texts.Find("rules.document." + Word(values, "document")) ?? "",
+        RuleGroup.LateInterest => Known("rate", values),
+        RuleGroup.Reminder => Known("fee", values),
+        RuleGroup.LateCompensation => Known("sum", values),
         _ => "",
     };
 
@@ -64,6 +68,7 @@ internal static class RuleWords
     {
         JsonValueKind.True => Texts.Get("rules.yes"),
         JsonValueKind.False => Texts.Get("rules.no"),
+        JsonValueKind.Null => Texts.Get("rules.says.not_known"),
         JsonValueKind.Number when field == "rate" => Percent(value.GetInt32()),
         JsonValueKind.Number => value.GetInt64().ToString(CultureInfo.CurrentCulture),
         JsonValueKind.String => value.GetString() is "SE" or "NO" ? Texts.Get("organisations.country." + value.GetString()!.ToLowerInvariant()) : value.GetString()!,
@@ -87,6 +92,9 @@ internal static class RuleWords
 
     public static string Address(RuleGroup group, string key) => $"admin/rules/{Camel(group)}/{Uri.EscapeDataString(key)}";
 
+    private static string Known(string field, JsonElement values) =>
+        values.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? Value(field, value) : Texts.Get("rules.says.not_known");
+
     private static string Taxed(JsonElement values) => (Word(values, "category"), values.TryGetProperty("rate", out var rate) && rate.GetInt32() > 0) switch
     {
         ("S", true) => Texts.Get("rules.says.vat", rate.GetInt32() / 100m),
@@ -103,6 +111,7 @@ internal static class RuleWords
             "roadSpeed" => Texts.Get("rules.term.kmh", number),
             "exchangeMinutes" => Texts.Get("rules.term.minutes", number),
             "unverifiedOptions" or "sellerStatementDay" => number.ToString(CultureInfo.CurrentCulture),
+            "retentionYears" => Texts.Get("rules.term.years", number),
             "sellerCheckMonths" => Texts.Get("rules.term.months", number),
             _ when Shares.Contains(name) => Percent(number),
             _ when Hours.Contains(name) => Texts.Get("rules.term.hours", number),

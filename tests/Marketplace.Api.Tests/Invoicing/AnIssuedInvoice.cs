@@ -17,14 +17,19 @@ internal static class AnIssuedInvoice
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Issues one between two organisations of its own.</summary>
-    public static async Task<(AnOrganisation Firm, AnOrganisation Buyer, InvoiceId Invoice)> BetweenAsync(ApiFixture api)
+    public static async Task<(AnOrganisation Firm, AnOrganisation Buyer, InvoiceId Invoice)> BetweenAsync(ApiFixture api, int issuedDaysAgo = 0)
     {
         var (firm, buyer) = (await AnOrganisation.ApprovedAsync(api), await AnOrganisation.ApprovedAsync(api));
-        return (firm, buyer, await IssuedAsync(api, firm, buyer));
+        await api.InDatabaseAsync(async db =>
+        {
+            (await db.Organisations.SingleAsync(o => o.Id == firm.Id, Stop)).SetBankDetails(new BankDetails(Bankgiro.Parse("5050-1055"), null, null, null), api.Clock.GetCurrentInstant());
+            return await db.SaveChangesAsync(Stop);
+        });
+        return (firm, buyer, await IssuedAsync(api, firm, buyer, issuedDaysAgo));
     }
 
     /// <summary>Issues another between the same.</summary>
-    public static Task<InvoiceId> IssuedAsync(ApiFixture api, AnOrganisation firm, AnOrganisation buyer) => api.InDatabaseAsync(async db =>
+    public static Task<InvoiceId> IssuedAsync(ApiFixture api, AnOrganisation firm, AnOrganisation buyer, int issuedDaysAgo = 0) => api.InDatabaseAsync(async db =>
     {
         var (seller, payer) = (await OfAsync(firm.Id), await OfAsync(buyer.Id));
         var booking = Evening.Requested(seller, payer, Country.SE, "2380", Currency.SEK, PaymentMethod.Invoice);
@@ -32,7 +37,7 @@ internal static class AnIssuedInvoice
         booking.ClearEvents();
         db.Add(booking);
         await db.SaveChangesAsync(Stop);
-        var now = api.Clock.GetCurrentInstant();
+        var now = api.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(issuedDaysAgo);
         var issuer = InvoiceSeries.IssuerOf(firm.Id);
         var issued = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, Stop), issuer, await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, Stop), now);
         db.Add(issued);

@@ -1,10 +1,12 @@
 using System.Xml.Linq;
+using Marketplace.Api.Invoicing.Receiving;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Reporting;
 using Marketplace.Api.Tests.Documents;
 using Marketplace.Api.Tests.Payments;
 using Marketplace.Api.Tests.Platform;
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Reporting;
@@ -62,6 +64,22 @@ public class Reporting_sellers(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Writes_a_person_in_business_with_the_name_and_the_birth_date_of_the_person()
+    {
+        var firm = Evening.SwedishSoleTrader();
+        var told = new SellerParticulars("SE", firm.Number.Digits, "Karin", "Berg", new LocalDate(1990, 1, 1), null, null, firm.LegalName);
+        using var file = new MemoryStream();
+
+        await DpiFile.WriteAsync(new TaxReport(Evening.Operator(), 2027, [new ReportedFirm(firm, told, SellerYear.Of(2027, Currency.SEK, []), PaidLater: true)]), file, Evening.Now);
+
+        var seller = XDocument.Parse(System.Text.Encoding.UTF8.GetString(file.ToArray())).Descendants(Dpi + "IndividualSeller").Single();
+        var person = seller.Element(Dpi + "Standard")!.Element(Dpi + "IndSellerID")!;
+        Children(person).ShouldBe(["ResCountryCode", "TIN", "Name", "Address", "BirthInfo"]);
+        person.Element(Dpi + "Name")!.Elements().Select(e => e.Value).ShouldBe(["Karin", "Berg"]);
+        person.Descendants(Dpi + "BirthDate").Single().Value.ShouldBe("1990-01-01");
+    }
+
+    [Fact]
     public async Task Says_in_the_file_that_there_is_nothing_to_report()
     {
         await using var house = await House.OpenAsync(postgres);
@@ -100,6 +118,23 @@ public class Reporting_sellers(PostgresFixture postgres)
         }
 
         (await house.AsFirmAsync(new GetSellerDuty())).Value.Figures.Single().Consideration.ShouldBe(Sek(5_000));
+    }
+
+    [Fact]
+    public async Task Counts_what_came_in_parts_on_the_day_on_which_each_part_came()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        var booking = await house.ContractedAsync(daysAhead: 3, PaymentMethod.Invoice, kronor: 5_000);
+        await house.UntilCompletedAsync(booking);
+        await house.AdvanceAsync(Duration.FromDays(30));
+        var invoice = await house.InDatabaseAsync(db => db.Invoices.Where(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice).Select(i => i.Id).SingleAsync());
+        foreach (var (kronor, day) in ((long, LocalDate)[])[(2_000, new(2027, 3, 20)), (3_000, new(2027, 4, 2))])
+        {
+            (await house.AsFirmAsync(new RecordReceipt(invoice, Sek(kronor), day))).Error.ShouldBeNull();
+        }
+
+        var figures = (await house.AsFirmAsync(new GetSellerDuty())).Value.Figures.ShouldHaveSingleItem();
+        figures.Quarters.Select(q => (q.Consideration, q.Activities)).ShouldBe([(Sek(2_000), 1), (Sek(3_000), 1), (Sek(0), 0), (Sek(0), 0)]);
     }
 
     [Fact]

@@ -38,6 +38,7 @@ public class Keeping_dated_rules
         [
             book.Policies.Rows.Count, book.Vat.Rows.Count, book.Turnover.Rows.Count, book.VatExchange.Rows.Count,
             book.ArtistTax.Rows.Count, book.Contributions.Rows.Count, book.Border.Rows.Count, book.Accounts.All.Count, book.AdvanceDocuments.Rows.Count,
+            book.Late.Rates.Count, book.Late.Reminders.Count, book.Late.Compensations.Count,
         ];
         read.ShouldBe(Enum.GetValues<RuleGroup>().Select(g => book.Rows.Count(r => r.Group == g)));
         read.ShouldAllBe(static count => count > 1);

@@ -1,7 +1,9 @@
+using Marketplace.Api.Invoicing.Banking;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.Banking;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
@@ -64,6 +66,13 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
         return receipt;
     }
 
+    /// <summary>A payment in the bank's file, or so much of it, is for an invoice that is locked.</summary>
+    public async Task ReceiveAsync(Invoice invoice, BankEntry entry, Money amount, CancellationToken cancellationToken)
+    {
+        entry.Use(amount);
+        await ReceiveAsync(invoice, amount, entry.BookedOn, Mark(ReceiptOrigin.BankFile, entry.Id.Value), cancellationToken);
+    }
+
     /// <summary>A payment was confirmed by itself: all that is left of its invoice has come with it, or its own part while others are waited for.</summary>
     public async Task ReceiveAsync(Invoice invoice, Payment payment, IReadOnlyList<Payment> all, CancellationToken cancellationToken)
     {
@@ -88,14 +97,20 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
         }
 
         db.InvoiceReceipts.Add(undone);
+        if (receipt is { Origin: ReceiptOrigin.BankFile, SourceId: { } entry })
+        {
+            (await db.LockEntryAsync(new BankEntryId(entry), invoice.SellerId, cancellationToken)).Free(receipt.Amount);
+        }
+
         if (wasPaid && invoice.State != InvoiceState.Paid)
         {
-            // One that the firm confirmed by itself keeps standing on its own row.
+            // One that the firm confirmed by itself keeps standing on its own row, and an advance on its own invoice.
             var standing = await db.InvoiceReceipts
                 .Where(r => r.InvoiceId == invoice.Id && r.Id != receipt.Id && r.SourceId != null && !db.InvoiceReceipts.Any(u => u.Undoes == r.Id))
                 .Select(r => r.SourceId!.Value)
                 .ToListAsync(cancellationToken);
-            foreach (var payment in (await PaymentsAsync(invoice, cancellationToken)).Where(p => p.State == PaymentState.PaidToFirm && !standing.Contains(p.Id.Value)))
+            var advanced = await db.Invoices.Where(i => i.BookingId == invoice.BookingId && i.AdvanceOf != null).Select(i => i.AdvanceOf!.Value).ToListAsync(cancellationToken);
+            foreach (var payment in (await PaymentsAsync(invoice, cancellationToken)).Where(p => p.State == PaymentState.PaidToFirm && !standing.Contains(p.Id.Value) && !advanced.Contains(p.Id)))
             {
                 await db.TakeBackPaidToFirmAsync(payment, Now, cancellationToken);
             }
@@ -108,7 +123,7 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
         invoice.Kind == InvoiceKind.Invoice && await db.IdOfInvoiceInForceAsync(invoice.BookingId, cancellationToken) == invoice.Id;
 
     private Task<List<Payment>> PaymentsAsync(Invoice invoice, CancellationToken cancellationToken) => db.Payments
-        .Where(p => p.BookingId == invoice.BookingId && p.Method == PaymentMethod.Invoice)
+        .Where(p => invoice.BookingId != null && p.BookingId == invoice.BookingId && p.Method == PaymentMethod.Invoice)
         .OrderBy(p => p.Id)
         .ToListAsync(cancellationToken);
 }

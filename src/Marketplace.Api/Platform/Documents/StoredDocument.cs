@@ -39,6 +39,9 @@ namespace Marketplace.Api.Platform.Documents
 
         /// <summary>A buyer's receipt from its bank.</summary>
         PaymentProof,
+
+        /// <summary>The firm's reminder of an invoice that is late.</summary>
+        Reminder,
     }
 
     /// <summary>A document as it was made: the file lies in the store under its hash and neither it nor this row changes.</summary>
@@ -86,6 +89,10 @@ namespace Marketplace.Api.Platform.Documents
 
             // Whatever is repeated, a booking has each document once, and so has an invoice.
             builder.HasIndex(d => new { d.BookingId, d.Kind, d.Number }).IsUnique();
+
+            // The archive of one organisation, newest first, whichever side it was on.
+            builder.HasIndex(d => new { d.SellerId, d.CreatedAt, d.Id });
+            builder.HasIndex(d => new { d.BuyerId, d.CreatedAt, d.Id });
             builder.HasIndex(d => new { d.InvoiceId, d.Kind, d.Number }).IsUnique().HasFilter("invoice_id is not null");
         }
     }

@@ -40,6 +40,25 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    added = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    skipped = table.Column<int>(type: "integer", nullable: false),
+                    imported_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    imported_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "booking_parts",
                 columns: table => new
                 {
@@ -277,6 +296,7 @@ namespace Marketplace.Api.Platform.Migrations
                     sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reminders = table.Column<int>(type: "integer", nullable: false),
                     advance_of = table.Column<Guid>(type: "uuid", nullable: true),
                     original_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -299,6 +319,8 @@ namespace Marketplace.Api.Platform.Migrations
                     carried_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    late_charges_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    late_charges_minor = table.Column<long>(type: "bigint", nullable: false),
                     national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
                     national_vat_nok = table.Column<decimal>(type: "numeric", nullable: true),
                     national_vat_sek = table.Column<decimal>(type: "numeric", nullable: true),
@@ -335,7 +357,9 @@ namespace Marketplace.Api.Platform.Migrations
                     vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     vat_minor = table.Column<long>(type: "bigint", nullable: false),
                     withheld_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    withheld_minor = table.Column<long>(type: "bigint", nullable: false)
+                    withheld_minor = table.Column<long>(type: "bigint", nullable: false),
+                    written_off_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    written_off_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -760,6 +784,36 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    booked_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    payer = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    used_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    used_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bank_entries_bank_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "bank_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "booking_cancellation_terms",
                 columns: table => new
                 {
@@ -1092,6 +1146,30 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_objections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_objections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_objections_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_receipts",
                 columns: table => new
                 {
@@ -1104,13 +1182,73 @@ namespace Marketplace.Api.Platform.Migrations
                     by = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
                     amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    late_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    late_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invoice_receipts", x => x.id);
                     table.ForeignKey(
                         name: "fk_invoice_receipts_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    sent_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    pay_by = table.Column<LocalDate>(type: "date", nullable: false),
+                    charge_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rate_unknown_from = table.Column<LocalDate>(type: "date", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    charge_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    charge_minor = table.Column<long>(type: "bigint", nullable: false),
+                    earlier_charges_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    earlier_charges_minor = table.Column<long>(type: "bigint", nullable: false),
+                    interest_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    interest_minor = table.Column<long>(type: "bigint", nullable: false),
+                    principal_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    principal_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_reminders_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_write_offs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<LocalDate>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_write_offs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_write_offs_invoices_invoice_id",
                         column: x => x.invoice_id,
                         principalTable: "invoices",
                         principalColumn: "id",
@@ -1311,6 +1449,24 @@ namespace Marketplace.Api.Platform.Migrations
                     table.ForeignKey(
                         name: "fk_outside_turnovers_organisations_firm_id",
                         column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reminder_settings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    days_after_due = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminder_settings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reminder_settings_organisations_id",
+                        column: x => x.id,
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1734,6 +1890,23 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "calendar_id", "last_day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_file_id",
+                table: "bank_entries",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_owner_id_key",
+                table: "bank_entries",
+                columns: new[] { "owner_id", "key" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_owner_id_state_booked_on_id",
+                table: "bank_entries",
+                columns: new[] { "owner_id", "state", "booked_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_booking_cancellation_terms_booking_id",
                 table: "booking_cancellation_terms",
                 column: "booking_id");
@@ -1817,11 +1990,21 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_documents_buyer_id_created_at_id",
+                table: "documents",
+                columns: new[] { "buyer_id", "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_documents_invoice_id_kind_number",
                 table: "documents",
                 columns: new[] { "invoice_id", "kind", "number" },
                 unique: true,
                 filter: "invoice_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_seller_id_created_at_id",
+                table: "documents",
+                columns: new[] { "seller_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_e_invoices_next_try_at",
@@ -1858,6 +2041,13 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "invoice_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_objections_open",
+                table: "invoice_objections",
+                column: "invoice_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_receipts_invoice_id",
                 table: "invoice_receipts",
                 column: "invoice_id");
@@ -1872,6 +2062,17 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "invoice_receipts",
                 column: "undoes",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_reminders_invoice_id_place",
+                table: "invoice_reminders",
+                columns: new[] { "invoice_id", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_write_offs_invoice_id",
+                table: "invoice_write_offs",
+                column: "invoice_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_advance_of",
@@ -2347,6 +2548,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "availability_exceptions");
 
             migrationBuilder.DropTable(
+                name: "bank_entries");
+
+            migrationBuilder.DropTable(
                 name: "booking_cancellation_terms");
 
             migrationBuilder.DropTable(
@@ -2386,10 +2590,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
+                name: "invoice_objections");
+
+            migrationBuilder.DropTable(
                 name: "invoice_receipts");
 
             migrationBuilder.DropTable(
+                name: "invoice_reminders");
+
+            migrationBuilder.DropTable(
                 name: "invoice_series");
+
+            migrationBuilder.DropTable(
+                name: "invoice_write_offs");
 
             migrationBuilder.DropTable(
                 name: "ledger_entries");
@@ -2458,6 +2671,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "refunds");
 
             migrationBuilder.DropTable(
+                name: "reminder_settings");
+
+            migrationBuilder.DropTable(
                 name: "reported_sellers");
 
             migrationBuilder.DropTable(
@@ -2486,6 +2702,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "weekly_windows");
+
+            migrationBuilder.DropTable(
+                name: "bank_files");
 
             migrationBuilder.DropTable(
                 name: "ledger_transactions");

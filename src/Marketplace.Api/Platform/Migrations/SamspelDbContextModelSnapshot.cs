@@ -243,6 +243,22 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("exchange_rates", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Invoicing.Late.ReminderSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("DaysAfterDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_after_due");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminder_settings");
+
+                    b.ToTable("reminder_settings", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Api.Offers.Pictures.StoredPicture", b =>
                 {
                     b.Property<string>("Hash")
@@ -403,10 +419,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_documents_booking_id_kind_number");
 
+                    b.HasIndex("BuyerId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_documents_buyer_id_created_at_id");
+
                     b.HasIndex("InvoiceId", "Kind", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_documents_invoice_id_kind_number")
                         .HasFilter("invoice_id is not null");
+
+                    b.HasIndex("SellerId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_documents_seller_id_created_at_id");
 
                     b.ToTable("documents", (string)null);
                 });
@@ -2207,6 +2229,152 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("income_records", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Banking.BankEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<LocalDate>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Payer")
+                        .HasMaxLength(140)
+                        .HasColumnType("character varying(140)")
+                        .HasColumnName("payer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.Banking.BankEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Used", "Marketplace.Domain.Invoicing.Banking.BankEntry.Used#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("used_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("used_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_entries");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_bank_entries_file_id");
+
+                    b.HasIndex("OwnerId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_entries_owner_id_key");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "Key"), false);
+
+                    b.HasIndex("OwnerId", "State", "BookedOn", "Id")
+                        .HasDatabaseName("ix_bank_entries_owner_id_state_booked_on_id");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Banking.BankFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<Instant>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("ImportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_files");
+
+                    b.ToTable("bank_files", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2385,6 +2553,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
                     b.Property<Guid?>("SellerId")
                         .HasColumnType("uuid")
                         .HasColumnName("seller_id");
@@ -2512,6 +2684,21 @@ namespace Marketplace.Api.Platform.Migrations
                             b1.Property<long>("Minor")
                                 .HasColumnType("bigint")
                                 .HasColumnName("credited_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LateCharges", "Marketplace.Domain.Invoicing.Invoice.LateCharges#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("late_charges_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("late_charges_minor");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NationalVat", "Marketplace.Domain.Invoicing.Invoice.NationalVat#NationalVat", b1 =>
@@ -2754,6 +2941,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("withheld_minor");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WrittenOff", "Marketplace.Domain.Invoicing.Invoice.WrittenOff#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("written_off_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("written_off_minor");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_invoices");
 
@@ -2936,6 +3138,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("amount_minor");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Late", "Marketplace.Domain.Invoicing.InvoiceReceipt.Late#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("late_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("late_minor");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_invoice_receipts");
 
@@ -2973,6 +3190,224 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasName("pk_invoice_series");
 
                     b.ToTable("invoice_series", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Late.InvoiceObjection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("answer");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_objections");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_objections_open")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("invoice_objections", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Late.InvoiceReminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ChargeKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("charge_kind");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<LocalDate>("PayBy")
+                        .HasColumnType("date")
+                        .HasColumnName("pay_by");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<LocalDate?>("RateUnknownFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("rate_unknown_from");
+
+                    b.Property<LocalDate>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Charge", "Marketplace.Domain.Invoicing.Late.InvoiceReminder.Charge#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("charge_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("charge_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "EarlierCharges", "Marketplace.Domain.Invoicing.Late.InvoiceReminder.EarlierCharges#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("earlier_charges_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("earlier_charges_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Interest", "Marketplace.Domain.Invoicing.Late.InvoiceReminder.Interest#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("interest_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("interest_minor");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Principal", "Marketplace.Domain.Invoicing.Late.InvoiceReminder.Principal#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("principal_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("principal_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_reminders");
+
+                    b.HasIndex("InvoiceId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_reminders_invoice_id_place");
+
+                    b.ToTable("invoice_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Late.InvoiceWriteOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "Marketplace.Domain.Invoicing.Late.InvoiceWriteOff.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_write_offs");
+
+                    b.HasIndex("InvoiceId")
+                        .HasDatabaseName("ix_invoice_write_offs_invoice_id");
+
+                    b.ToTable("invoice_write_offs", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>
@@ -5089,6 +5524,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_bookkeeping_exports_organisations_organisation_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Api.Invoicing.Late.ReminderSettings", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Api.Invoicing.Late.ReminderSettings", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_settings_organisations_id");
+                });
+
             modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>
                 {
                     b.OwnsMany("Marketplace.Api.Platform.Mail.MailAttachment", "Attachments", b1 =>
@@ -5273,6 +5718,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_income_records_organisations_firm_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Banking.BankEntry", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Banking.BankFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_entries_bank_files_file_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
                 {
                     b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
@@ -5301,6 +5756,36 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_receipts_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Late.InvoiceObjection", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_objections_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Late.InvoiceReminder", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_reminders_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Late.InvoiceWriteOff", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_write_offs_invoices_invoice_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.OutsideTurnover", b =>

@@ -1,7 +1,7 @@
 -- An issued invoice stays as it left: only where it stands, how much of it was credited or has come, and the file that was printed from it, is noted afterwards.
 create or replace function keep_invoice() returns trigger language plpgsql as $$
 begin
-    if tg_op = 'UPDATE' and (to_jsonb(new) - array['state', 'sent_at', 'paid_at', 'file_hash', 'credited_minor', 'received_minor', 'carried_minor']) = (to_jsonb(old) - array['state', 'sent_at', 'paid_at', 'file_hash', 'credited_minor', 'received_minor', 'carried_minor']) then
+    if tg_op = 'UPDATE' and (to_jsonb(new) - array['state', 'sent_at', 'paid_at', 'file_hash', 'credited_minor', 'received_minor', 'carried_minor', 'reminders', 'late_charges_minor', 'written_off_minor']) = (to_jsonb(old) - array['state', 'sent_at', 'paid_at', 'file_hash', 'credited_minor', 'received_minor', 'carried_minor', 'reminders', 'late_charges_minor', 'written_off_minor']) then
         return new;
     end if;
     raise exception 'invoice % is issued and is neither changed nor removed', old.number using errcode = 'restrict_violation';
@@ -20,6 +20,12 @@ create or replace trigger invoice_lines_keep before update or delete on invoice_
 
 -- What came for an invoice is only ever added to.
 create or replace trigger invoice_receipts_keep before update or delete on invoice_receipts
+    for each row execute function keep_row();
+
+create or replace trigger invoice_reminders_keep before update or delete on invoice_reminders
+    for each row execute function keep_row();
+
+create or replace trigger invoice_write_offs_keep before update or delete on invoice_write_offs
     for each row execute function keep_row();
 
 create or replace trigger documents_keep before update or delete on documents

@@ -113,6 +113,12 @@ public sealed record Policies
     /// <summary>The day of January on which each firm is told what was reported of it for the year before.</summary>
     public required int SellerStatementDay { get; init; }
 
+    /// <summary>Years after the calendar year for which documents of Swedish organisations are kept.</summary>
+    public required int SwedishRetentionYears { get; init; }
+
+    /// <summary>Years after the calendar year for which documents of Norwegian organisations are kept.</summary>
+    public required int NorwegianRetentionYears { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 
@@ -124,6 +130,9 @@ public sealed record Policies
 
     /// <summary>The marketplace fee of contracts in Norwegian kroner.</summary>
     public required FeeTerms NorwegianFee { get; init; }
+
+    /// <summary>Years after the calendar year for which an organisation of a country keeps documents.</summary>
+    public int RetentionYearsOf(Country country) => country == Country.SE ? SwedishRetentionYears : NorwegianRetentionYears;
 
     /// <summary>How much of a contract's currency the operator has to find at most at once.</summary>
     public Money ExchangeCeilingOf(Currency contract) => contract == Currency.SEK ? SwedishExchangeCeiling : NorwegianExchangeCeiling;

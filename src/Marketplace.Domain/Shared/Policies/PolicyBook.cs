@@ -56,6 +56,8 @@ public sealed class PolicyBook
         SellerDataDays = Number(PolicyName.SellerDataDays, day),
         SellerCheckMonths = Number(PolicyName.SellerCheckMonths, day),
         SellerStatementDay = Number(PolicyName.SellerStatementDay, day),
+        SwedishRetentionYears = Number(PolicyName.RetentionYears, day, Country.SE),
+        NorwegianRetentionYears = Number(PolicyName.RetentionYears, day, Country.NO),
         RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
         RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
         SwedishFee = Fee(Country.SE, day),

@@ -128,6 +128,9 @@ public enum PolicyName
 
     /// <summary>The day of January on which each firm is told what was reported of it for the year before.</summary>
     SellerStatementDay = 55,
+
+    /// <summary>Years after the calendar year for which documents are kept. Per country.</summary>
+    RetentionYears = 56,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

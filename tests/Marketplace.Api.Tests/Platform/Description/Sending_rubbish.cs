@@ -147,6 +147,10 @@ public sealed class Sending_rubbish(ApiFixture api) : IClassFixture<ApiFixture>
         {
             yield return Call(operation, address, body, "another organisation", town.Owner) with { Organisation = town.Strangers.Value.ToString() };
             yield return Call(operation, address, body, "no organisation", town.Owner) with { Organisation = "åre" };
+        }
+
+        if (operation.IsClosed)
+        {
             yield return Call(operation, address, body, "a broken token", town.Nobody) with { Token = "CfDJ8rubbish", Must = HttpStatusCode.Unauthorized };
         }
     }

@@ -102,6 +102,8 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
             ["receipt"] = Guid.NewGuid().ToString(),
+            ["objection"] = Guid.NewGuid().ToString(),
+            ["entry"] = Guid.NewGuid().ToString(),
             ["proof"] = Guid.NewGuid().ToString(),
             ["obligation"] = Guid.NewGuid().ToString(),
             ["performer"] = Guid.NewGuid().ToString(),
@@ -127,9 +129,9 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
     }
 
     /// <summary>The firm has invoiced the booking.</summary>
-    public static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id) => api.InDatabaseAsync(async db =>
+    public static Task<InvoiceId> InvoicedAsync(ApiFixture api, BookingId id, int issuedDaysAgo = 0) => api.InDatabaseAsync(async db =>
     {
-        var now = api.Clock.GetCurrentInstant();
+        var now = api.Clock.GetCurrentInstant() - Duration.FromDays(issuedDaysAgo);
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
         var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
         var draft = await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, TestContext.Current.CancellationToken);

@@ -80,7 +80,7 @@ public sealed record GivePaymentProof(InvoiceId Invoice, Money Amount, LocalDate
             var number = string.Create(CultureInfo.InvariantCulture, $"{invoice.Number}-{before + 1}");
             var kept = await archive.KeepAsync(
                 file, DocumentKind.PaymentProof, invoice.BookingId, number, invoice.SellerId, invoice.BuyerId,
-                DocumentWording.CultureOf(invoice.Buyer.Country), cancellationToken, mediaType: ProofFile.MediaTypeOf(file)!);
+                DocumentWording.CultureOf(invoice.Buyer.Country), cancellationToken, invoice.Id, ProofFile.MediaTypeOf(file)!);
             return kept.Id;
         }
     }
