@@ -51,4 +51,27 @@ public sealed class Looking_after_the_rules(Neighbourhood neighbourhood)
         await firm.OpenAsync("today");
         await Expect(firm.Main).ToContainTextAsync("Ni närmar er gränsen för moms");
     }
+
+    [Fact]
+    public async Task Asks_a_firm_what_the_rules_leave_to_it_and_keeps_who_answered()
+    {
+        var firm = await neighbourhood.SignedInAsync("cirkus-fabod@samspel.example", "sv");
+        await firm.OpenAsync("organisation/vat");
+        await firm.TickAsync("Input.Vat.Registered");
+        await firm.SubmitAsync("vat");
+        await firm.ArriveAsync("saved");
+        await firm.OpenAsync("organisation/offers");
+        await firm.Page.GetByRole(AriaRole.Link, new() { Name = "Jonglören på torget" }).First.ClickAsync();
+        await firm.TickAsync("Input.PerformsWork", "no");
+        await firm.SubmitAsync("offer");
+        await firm.ArriveAsync("saved=");
+        await Expect(firm.Page.Locator("#vat-questions")).ToBeVisibleAsync();
+        await firm.LookAsync();
+
+        await firm.Page.Locator("[value='se.other-performance:25']").CheckAsync();
+        await firm.SubmitAsync("vat");
+        await firm.ArriveAsync("saved=vat");
+        await Expect(firm.Main).ToContainTextAsync("Besvarat av");
+        await firm.LookAsync();
+    }
 }

@@ -100,6 +100,10 @@ public sealed class Answering_open_vat(ApiFixture api) : IClassFixture<ApiFixtur
         browser.Text.ShouldNotContain(asked);
         await browser.OpenAsync($"/{language}/organisation/offers/{clown.Offer.Id}");
         browser.Text.ShouldContain(firm.Owner.Name);
+
+        // A later question can be answered without the first.
+        await browser.SubmitAsync("vat", ("Vat.Answers[1]", "se.in-norway.registered:outside"));
+        (await QuestionsAsync(clown.Offer)).ShouldAllBe(q => q.GetProperty("answeredAt").ValueKind == JsonValueKind.String);
     }
 
     [Fact]
