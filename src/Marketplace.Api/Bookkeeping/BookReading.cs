@@ -95,13 +95,6 @@ internal static class BookReading
                   and (exists (select 1 from invoices a where a.advance_of = p.id)
                        or not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id))
                 union all
-                -- Work agreed elsewhere has no payment of a booking: the invoice itself says when the money came.
-                select (i.paid_at at time zone {zone})::date, 5, i.id, i.number, i.title, i.customer_id, i.buyer_name, i.to_pay_currency, i.to_pay_minor - i.credited_before, 0, null, 0,
-                       i.issued_on, null, null
-                from (select a.*, coalesce((select sum(c.to_pay_minor) from invoices c where c.original_id = a.id and c.kind = 'CreditNote' and c.issued_at <= a.paid_at), 0)::bigint as credited_before
-                      from invoices a where a.seller_id = {firm} and a.customer_id is not null and a.kind = 'Invoice' and a.paid_at >= {from} and a.paid_at < {to}) i
-                where i.to_pay_minor > i.credited_before and not exists (select 1 from invoice_receipts r where r.invoice_id = i.id)
-                union all
                 select r.received_on, 5, r.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, null, 0, i.issued_on, null, null
                 from invoice_receipts r join invoices i on i.id = r.invoice_id
                 where i.seller_id = {firm} and r.received_on between {first} and {last}

@@ -86,8 +86,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     /// <summary>An answer to the question of VAT; its sentence is <c>vat.reasons.{code}</c>.</summary>
     public sealed record VatAnswer(string Code, VatCategory Category, BasisPoints Rate);
 
-    /// <summary>One line, and what of it, without VAT, is not credited; with the number of the advance invoice, if it takes one off.</summary>
-    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts, bool VatIsUnsure);
+    /// <summary>One line, and what of it, without VAT, is not credited; with the number of the advance invoice, if it takes one off, and how many of what, if it was agreed by the piece.</summary>
+    public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts, bool VatIsUnsure, LineCount? Count);
 
     internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting) : IQueryHandler<GetInvoice, Found>
     {
@@ -133,7 +133,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 mayCredit,
                 isOurs && stands is { CanBeSentAgain: true },
                 mayCredit && invoice.Kind != InvoiceKind.AdvanceInvoice ? Answers(invoice) : [],
-                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber, l.VatConfidence?.IsUnsure() == true))],
+                [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber, l.VatConfidence?.IsUnsure() == true, l.Count))],
                 invoice.VatTotals(),
                 invoice.Net,
                 invoice.Vat,

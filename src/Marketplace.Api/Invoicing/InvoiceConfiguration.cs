@@ -48,6 +48,7 @@ namespace Marketplace.Api.Invoicing
             builder.ToTable("invoice_lines");
             builder.Property(l => l.Id).ValueGeneratedNever();
             builder.Property(l => l.Description).HasMaxLength(300);
+            builder.ComplexProperty(l => l.Count, count => count.Property(c => c.Quantity).HasPrecision(9, 2));
             builder.Property(l => l.VatReason).HasMaxLength(80);
             builder.Property(l => l.DeductsNumber).HasMaxLength(40);
             builder.Property(l => l.Provision).HasMaxLength(200);

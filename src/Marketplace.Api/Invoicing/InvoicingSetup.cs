@@ -1,4 +1,5 @@
 using Marketplace.Api.Invoicing.Delivery;
+using Marketplace.Api.Invoicing.Elsewhere;
 using Marketplace.Api.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal static class InvoicingSetup
     {
         services.AddScoped<VatRates>();
         services.AddScoped<InvoiceDesk>();
+        services.AddScoped<PlannedInvoiceDesk>();
         services.AddScoped<AdvanceReceipts>();
         services.AddScoped<ThresholdReading>();
         services.AddScoped<ThresholdWatch>();

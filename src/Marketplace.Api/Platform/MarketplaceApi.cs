@@ -12,6 +12,7 @@ using Marketplace.Api.CrossBorder.Performers;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Invoicing.Delivery;
+using Marketplace.Api.Invoicing.Elsewhere;
 using Marketplace.Api.Invoicing.Late;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
@@ -125,6 +126,8 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, DeadlineSweep>();
         services.AddScoped<ISweep, ObligationSweep>();
         services.AddScoped<ISweep, PerformerSweep>();
+        services.AddScoped<ISweep, RecurringInvoiceSweep>();
+        services.AddScoped<ISweep, PlannedInvoiceSweep>();
         services.AddScoped<ISweep, SellerSweep>();
         services.AddScoped<ISweep, StatementSweep>();
         services.AddRates();

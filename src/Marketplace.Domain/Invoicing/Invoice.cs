@@ -186,7 +186,7 @@ public sealed partial class Invoice : Aggregate
             // What is no card payment is paid by the invoice at hand, whatever the booking itself is paid by.
             Method = subject.Method.IsDirect() ? PaymentMethod.Invoice : PaymentMethod.Card,
             Payment = draft.Bank is { } bank && (subject.Method.IsDirect() || draft.PaidAlready is not null)
-                ? PaymentInstruction.For(bank, draft.Seller.Country, draft.Buyer.Country, number)
+                ? PaymentInstruction.For(bank, draft.Seller.Country, draft.Buyer.Country, number, currency)
                 : new PaymentInstruction(null, null, null, null, null),
             BuyerReference = draft.BuyerReference,
             OrderNumber = draft.OrderNumber,
@@ -218,6 +218,14 @@ public sealed partial class Invoice : Aggregate
             invoice.Pay(now);
         }
 
+        return invoice;
+    }
+
+    /// <summary>The invoice as it would leave, without a number: to be looked at, never stored.</summary>
+    public static Invoice Preview(string issuer, InvoiceDraft draft, Instant now)
+    {
+        var invoice = Issue(default, issuer, draft, now);
+        (invoice.Number, invoice.Payment) = ("", invoice.Payment with { Reference = null });
         return invoice;
     }
 

@@ -1,7 +1,20 @@
 using Marketplace.Domain.Bookings;
+using Marketplace.Domain.Invoicing.Elsewhere;
 using Marketplace.Domain.Shared;
 
 namespace Marketplace.Domain.Invoicing;
+
+/// <summary>How many of what a line is for.</summary>
+/// <param name="Quantity">How many.</param>
+/// <param name="Unit">Of what.</param>
+/// <param name="UnitPrice">The price of one without VAT.</param>
+public sealed record LineCount(decimal Quantity, InvoiceUnit Unit, Money UnitPrice)
+{
+    private LineCount()
+        : this(default, default, default)
+    {
+    }
+}
 
 /// <summary>One line of an invoice, taken over from the price that was agreed. Nothing in it is worked out again.</summary>
 public sealed class InvoiceLine
@@ -25,11 +38,28 @@ public sealed class InvoiceLine
         Provision = provision;
     }
 
+    /// <summary>A line of work agreed elsewhere.</summary>
+    public InvoiceLine(string description, LineCount count, Money net, Money vat, VatTreatment treatment, int order)
+    {
+        Id = Guid.CreateVersion7();
+        Order = order;
+        Description = description;
+        Count = count;
+        Net = net;
+        VatCategory = treatment.Category;
+        VatRate = treatment.Rate;
+        Vat = vat;
+        VatReason = treatment.ReasonCode;
+        VatConfidence = treatment.Confidence;
+        Provision = treatment.LegalReference;
+    }
+
     private InvoiceLine(InvoiceLine other, int order)
     {
         Id = Guid.CreateVersion7();
         Order = order;
         Description = other.Description;
+        Count = other.Count;
         Net = other.Net;
         VatCategory = other.VatCategory;
         VatRate = other.VatRate;
@@ -49,6 +79,9 @@ public sealed class InvoiceLine
 
     /// <summary>What was supplied.</summary>
     public string Description { get; private set; } = "";
+
+    /// <summary>How many of what; null where one amount was agreed for the whole.</summary>
+    public LineCount? Count { get; private set; }
 
     /// <summary>The amount without VAT.</summary>
     public Money Net { get; private set; }
@@ -81,14 +114,14 @@ public sealed class InvoiceLine
     public string? DeductsNumber { get; private set; }
 
     /// <summary>An advance on what this line sells.</summary>
-    internal InvoiceLine Advance(string description, Money net, Money vat, int order) => new(this, order) { Description = description, Net = net, Vat = vat };
+    internal InvoiceLine Advance(string description, Money net, Money vat, int order) => new(this, order) { Description = description, Net = net, Vat = vat, Count = null };
 
     /// <summary>The line that takes this one, of an advance invoice, off the invoice for the whole.</summary>
     internal InvoiceLine Deduction(Invoice advance, string description, Money net, Money vat, int order) =>
-        new(this, order) { Description = description, Net = -net, Vat = -vat, DeductsId = advance.Id, DeductsNumber = advance.Number };
+        new(this, order) { Description = description, Net = -net, Vat = -vat, DeductsId = advance.Id, DeductsNumber = advance.Number, Count = null };
 
-    /// <summary>The line that takes back an amount of this one.</summary>
-    internal InvoiceLine Back(Money net, Money vat, int order) => new(this, order) { Net = net, Vat = vat, Credits = Order };
+    /// <summary>The line that takes back an amount of this one; of a part nobody knows how many it was.</summary>
+    internal InvoiceLine Back(Money net, Money vat, int order) => new(this, order) { Net = net, Vat = vat, Credits = Order, Count = net == Net ? Count : null };
 
     /// <summary>The same line for another invoice.</summary>
     internal InvoiceLine Again() => new(this, Order);

@@ -15,10 +15,10 @@ public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, 
     // Room for a million invoices of one length; longer ones only grow.
     private const string SerialForm = "000000";
 
-    /// <summary>How an invoice with this number is paid from the buyer's country to the seller's bank.</summary>
-    public static PaymentInstruction For(BankDetails bank, Country seller, Country buyer, InvoiceNumber number)
+    /// <summary>How an invoice with this number is paid from the buyer's country to the seller's bank. Giros take their own country's currency alone.</summary>
+    public static PaymentInstruction For(BankDetails bank, Country seller, Country buyer, InvoiceNumber number, Currency? currency = null)
     {
-        if (seller != buyer)
+        if (seller != buyer || (currency ?? seller.Currency()) != seller.Currency())
         {
             return new PaymentInstruction(null, null, null, bank.IbanOrAccount(), null);
         }

@@ -2,11 +2,13 @@ using Marketplace.Api.Agreements;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.Elsewhere;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.Elsewhere;
 using MediatR;
 using Dispatcher = Marketplace.Api.Platform.Dispatcher;
 
@@ -23,6 +25,8 @@ internal static class FileEndpoints
         routes.MapGet("/invoices/{invoice:guid}/page", ReadInvoiceAsync).ExcludeFromDescription();
         routes.MapGet("/invoices/{invoice:guid}/ubl", (Guid invoice, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadUbl(new InvoiceId(invoice)))).ExcludeFromDescription();
+        routes.MapGet("/invoices/drafts/{planned:guid}/document", (Guid planned, Dispatcher door, HttpContext context) =>
+            FileAsync(door, context, new PreviewPlannedInvoice(new PlannedInvoiceId(planned)))).ExcludeFromDescription();
         routes.MapGet("/approve/{secret}/file", (string secret, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadToApprove(secret))).ExcludeFromDescription();
         routes.MapGet("/bookings/{booking:guid}/calendar.ics", (Guid booking, Dispatcher door, HttpContext context) =>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.Elsewhere;
 
 namespace Marketplace.Web.Invoicing;
 
@@ -18,4 +20,9 @@ internal static class InvoiceWords
         (_, InvoiceState.Sent, _, _) => "sent",
         _ => "issued",
     });
+
+    /// <summary>How many of what, unless it is simply one.</summary>
+    public static string Count(LineCount? line) => line is null or { Quantity: 1, Unit: InvoiceUnit.Piece }
+        ? ""
+        : ", " + Texts.Get("invoice.count." + line.Unit.ToString().ToLowerInvariant(), line.Quantity.ToString("0.##", CultureInfo.CurrentCulture), Wording.Amount(line.UnitPrice, exact: true));
 }

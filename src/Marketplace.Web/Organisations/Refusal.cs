@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Invoicing.Elsewhere;
 using Marketplace.Domain.Organisations;
 using Marketplace.Web.Shared;
 
@@ -20,6 +21,9 @@ internal static class Refusal
         [OrganisationErrors.UnitNameTaken] = "name",
         [OrganisationErrors.PersonUnknown] = "email",
         [OrganisationErrors.AlreadyMember] = "email",
+        [ElsewhereErrors.NumberNeeded] = "number",
+        [ElsewhereErrors.WithheldAtHome] = "withheld",
+        [ElsewhereErrors.WithheldTooLarge] = "withheld",
     };
 
     public static FormErrors OnForm(Error error)

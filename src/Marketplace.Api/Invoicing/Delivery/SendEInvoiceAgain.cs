@@ -29,9 +29,9 @@ public sealed record SendEInvoiceAgain(InvoiceId Invoice) : ICommand<EInvoiceSta
         /// <summary>The address is how it travels, not what it says: it may have changed since the invoice was issued.</summary>
         private async Task<PeppolId?> AddressNowAsync(Invoice invoice, CancellationToken cancellationToken)
         {
-            if (invoice.BuyerId is null)
+            if (invoice.CustomerId is { } customer)
             {
-                return null;
+                return (await db.Customers.AsNoTracking().SingleAsync(c => c.Id == customer, cancellationToken)).AsParty().Peppol;
             }
 
             var buyer = await db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == invoice.BuyerId, cancellationToken);

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.Elsewhere;
 
 namespace Marketplace.Api.Invoicing.Peppol;
 
-/// <summary>The lines: each is one piece at its price, or one piece less where it takes something off.</summary>
+/// <summary>The lines: each is so many at their price, or so many less where it takes something off; what was agreed as a whole is one piece.</summary>
 internal static class UblLines
 {
     private const string Piece = "C62";
@@ -17,16 +19,29 @@ internal static class UblLines
 
     private static void WriteLine(Ubl ubl, Invoice invoice, InvoiceLine line, UblVat vat)
     {
-        ubl.Text("ID", line.Order.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        ubl.Text("ID", line.Order.ToString(CultureInfo.InvariantCulture));
 
         // A price is never below nothing, so a discount is a negative quantity.
-        ubl.Text(invoice.IsCreditNote ? "CreditedQuantity" : "InvoicedQuantity", line.Net.IsNegative ? "-1" : "1", "unitCode", Piece);
+        var price = line.Count?.UnitPrice ?? line.Net;
+        var quantity = (line.Count?.Quantity ?? 1) * (price.IsNegative ? -1 : 1);
+        ubl.Text(invoice.IsCreditNote ? "CreditedQuantity" : "InvoicedQuantity", quantity.ToString("0.##", CultureInfo.InvariantCulture), "unitCode", CodeOf(line.Count?.Unit));
         ubl.Amount("LineExtensionAmount", line.Net);
         ubl.Group("Item", () =>
         {
             ubl.Text("Name", line.Description);
             vat.WriteCategory(ubl, line);
         });
-        ubl.Group("Price", () => ubl.Amount("PriceAmount", line.Net.IsNegative ? -line.Net : line.Net));
+        ubl.Group("Price", () => ubl.Amount("PriceAmount", price.IsNegative ? -price : price));
     }
+
+    /// <summary>The code of a unit (UN/ECE recommendation 20).</summary>
+    private static string CodeOf(InvoiceUnit? unit) => unit switch
+    {
+        InvoiceUnit.Hour => "HUR",
+        InvoiceUnit.Day => "DAY",
+        InvoiceUnit.Kilometre => "KMT",
+        InvoiceUnit.Person => "IE",
+        InvoiceUnit.Month => "MON",
+        _ => Piece,
+    };
 }

@@ -257,6 +257,23 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_mandates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_mandates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_series",
                 columns: table => new
                 {
@@ -267,103 +284,6 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_invoice_series", x => x.issuer);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    issuer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    serial = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    performed_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    issued_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    issued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    due_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    reminders = table.Column<int>(type: "integer", nullable: false),
-                    advance_of = table.Column<Guid>(type: "uuid", nullable: true),
-                    original_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    original_issued_on = table.Column<LocalDate>(type: "date", nullable: true),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    buyer_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    buyer_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    buyer_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
-                    buyer_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
-                    buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    buyer_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    buyer_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    buyer_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    carried_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    carried_minor = table.Column<long>(type: "bigint", nullable: false),
-                    credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
-                    late_charges_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    late_charges_minor = table.Column<long>(type: "bigint", nullable: false),
-                    national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
-                    national_vat_nok = table.Column<decimal>(type: "numeric", nullable: true),
-                    national_vat_sek = table.Column<decimal>(type: "numeric", nullable: true),
-                    national_vat_source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    national_vat_net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    national_vat_net_minor = table.Column<long>(type: "bigint", nullable: true),
-                    national_vat_vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    national_vat_vat_minor = table.Column<long>(type: "bigint", nullable: true),
-                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    paid_before_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    paid_before_minor = table.Column<long>(type: "bigint", nullable: false),
-                    payment_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    payment_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    received_minor = table.Column<long>(type: "bigint", nullable: false),
-                    seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
-                    seller_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
-                    seller_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    seller_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    seller_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
-                    seller_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    seller_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    seller_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    seller_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    to_pay_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    to_pay_minor = table.Column<long>(type: "bigint", nullable: false),
-                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    vat_minor = table.Column<long>(type: "bigint", nullable: false),
-                    withheld_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    withheld_minor = table.Column<long>(type: "bigint", nullable: false),
-                    written_off_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    written_off_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoices", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1086,210 +1006,6 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "e_invoices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receiver = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempt = table.Column<int>(type: "integer", nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    queued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    next_try_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_e_invoices", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_e_invoices_invoices_id",
-                        column: x => x.id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoice_lines",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order = table.Column<int>(type: "integer", nullable: false),
-                    description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    vat_rate = table.Column<int>(type: "integer", nullable: false),
-                    vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    credits = table.Column<int>(type: "integer", nullable: true),
-                    deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deducts_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoice_lines", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_invoice_lines_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoice_objections",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoice_objections", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_invoice_objections_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoice_receipts",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    undoes = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    late_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    late_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoice_receipts", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_invoice_receipts_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoice_reminders",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    sent_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    pay_by = table.Column<LocalDate>(type: "date", nullable: false),
-                    charge_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    rate_unknown_from = table.Column<LocalDate>(type: "date", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    charge_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    charge_minor = table.Column<long>(type: "bigint", nullable: false),
-                    earlier_charges_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    earlier_charges_minor = table.Column<long>(type: "bigint", nullable: false),
-                    interest_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    interest_minor = table.Column<long>(type: "bigint", nullable: false),
-                    principal_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    principal_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoice_reminders", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_invoice_reminders_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invoice_write_offs",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    on = table.Column<LocalDate>(type: "date", nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invoice_write_offs", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_invoice_write_offs_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "payment_proofs",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    paid_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_payment_proofs", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_payment_proofs_documents_document_id",
-                        column: x => x.document_id,
-                        principalTable: "documents",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_payment_proofs_invoices_invoice_id",
-                        column: x => x.invoice_id,
-                        principalTable: "invoices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 columns: table => new
                 {
@@ -1376,6 +1092,37 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    address_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    address_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    address_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_customers_organisations_firm_id",
+                        column: x => x.firm_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1788,6 +1535,138 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    issuer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    serial = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    booking_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    booking_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    performed_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    issued_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    issued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    reminders = table.Column<int>(type: "integer", nullable: false),
+                    advance_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    original_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    original_issued_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    buyer_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    buyer_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    buyer_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    buyer_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    buyer_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    buyer_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    buyer_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    buyer_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    buyer_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    buyer_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    carried_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    carried_minor = table.Column<long>(type: "bigint", nullable: false),
+                    credited_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    late_charges_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    late_charges_minor = table.Column<long>(type: "bigint", nullable: false),
+                    national_vat_day = table.Column<LocalDate>(type: "date", nullable: true),
+                    national_vat_nok = table.Column<decimal>(type: "numeric", nullable: true),
+                    national_vat_sek = table.Column<decimal>(type: "numeric", nullable: true),
+                    national_vat_source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    national_vat_net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    national_vat_net_minor = table.Column<long>(type: "bigint", nullable: true),
+                    national_vat_vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    national_vat_vat_minor = table.Column<long>(type: "bigint", nullable: true),
+                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid_before_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    paid_before_minor = table.Column<long>(type: "bigint", nullable: false),
+                    payment_account = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_bankgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_iban = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_plusgiro = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
+                    received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_minor = table.Column<long>(type: "bigint", nullable: false),
+                    seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
+                    seller_in_business_register = table.Column<bool>(type: "boolean", nullable: false),
+                    seller_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    seller_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    seller_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    seller_postal_code = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: false),
+                    seller_street = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    seller_town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    seller_unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    seller_vat = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    to_pay_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to_pay_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false),
+                    withheld_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    withheld_minor = table.Column<long>(type: "bigint", nullable: false),
+                    written_off_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    written_off_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoices_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recurring_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    last_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    issues_by_itself = table.Column<bool>(type: "boolean", nullable: false),
+                    made = table.Column<int>(type: "integer", nullable: false),
+                    next_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recurring_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recurring_invoices_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payouts",
                 columns: table => new
                 {
@@ -1865,6 +1744,247 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "e_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    queued_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    next_try_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_e_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_e_invoices_invoices_id",
+                        column: x => x.id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    vat_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_rate = table.Column<int>(type: "integer", nullable: false),
+                    vat_reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    vat_confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    provision = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    credits = table.Column<int>(type: "integer", nullable: true),
+                    deducts_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deducts_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    count_quantity = table.Column<decimal>(type: "numeric(9,2)", precision: 9, scale: 2, nullable: true),
+                    count_unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    count_unit_price_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    count_unit_price_minor = table.Column<long>(type: "bigint", nullable: true),
+                    net_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    vat_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    vat_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_lines_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_objections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_objections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_objections_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_receipts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undoes = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    late_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    late_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_receipts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_receipts_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    sent_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    pay_by = table.Column<LocalDate>(type: "date", nullable: false),
+                    charge_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rate_unknown_from = table.Column<LocalDate>(type: "date", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    charge_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    charge_minor = table.Column<long>(type: "bigint", nullable: false),
+                    earlier_charges_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    earlier_charges_minor = table.Column<long>(type: "bigint", nullable: false),
+                    interest_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    interest_minor = table.Column<long>(type: "bigint", nullable: false),
+                    principal_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    principal_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_reminders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_reminders_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_write_offs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<LocalDate>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_write_offs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_write_offs_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_proofs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    paid_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    amount_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_proofs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_documents_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_payment_proofs_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planned_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    performed_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    issue_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    recurring_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_planned_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_planned_invoices_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_planned_invoices_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1984,6 +2104,11 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "released_at is null and expires_at is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_firm_id_name_id",
+                table: "customers",
+                columns: new[] { "firm_id", "name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_documents_booking_id_kind_number",
                 table: "documents",
                 columns: new[] { "booking_id", "kind", "number" },
@@ -2039,6 +2164,12 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_mandates_firm_id_version",
+                table: "invoice_mandates",
+                columns: new[] { "firm_id", "version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_objections_open",
@@ -2428,6 +2559,36 @@ namespace Marketplace.Api.Platform.Migrations
                 column: "uploaded_by");
 
             migrationBuilder.CreateIndex(
+                name: "ix_planned_invoices_customer_id",
+                table: "planned_invoices",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_invoices_firm_id_created_at_id",
+                table: "planned_invoices",
+                columns: new[] { "firm_id", "created_at", "id" },
+                filter: "invoice_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_invoices_invoice_id",
+                table: "planned_invoices",
+                column: "invoice_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_invoices_issue_at",
+                table: "planned_invoices",
+                column: "issue_at",
+                filter: "issue_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planned_invoices_recurring_id_performed_on",
+                table: "planned_invoices",
+                columns: new[] { "recurring_id", "performed_on" },
+                unique: true,
+                filter: "recurring_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_provider_messages_next_try",
                 table: "provider_messages",
                 column: "next_try",
@@ -2443,6 +2604,22 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "quotes",
                 columns: new[] { "booking_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recurring_invoices_customer_id",
+                table: "recurring_invoices",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recurring_invoices_due_at",
+                table: "recurring_invoices",
+                column: "due_at",
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recurring_invoices_firm_id_created_at_id",
+                table: "recurring_invoices",
+                columns: new[] { "firm_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_booking_id",
@@ -2590,6 +2767,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
+                name: "invoice_mandates");
+
+            migrationBuilder.DropTable(
                 name: "invoice_objections");
 
             migrationBuilder.DropTable(
@@ -2659,6 +2839,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "pictures");
 
             migrationBuilder.DropTable(
+                name: "planned_invoices");
+
+            migrationBuilder.DropTable(
                 name: "provider_messages");
 
             migrationBuilder.DropTable(
@@ -2666,6 +2849,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "rate_feeds");
+
+            migrationBuilder.DropTable(
+                name: "recurring_invoices");
 
             migrationBuilder.DropTable(
                 name: "refunds");
@@ -2719,9 +2905,6 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
-                name: "invoices");
-
-            migrationBuilder.DropTable(
                 name: "booking_parts");
 
             migrationBuilder.DropTable(
@@ -2729,6 +2912,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
 
             migrationBuilder.DropTable(
                 name: "quotes");
@@ -2740,16 +2926,19 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "agreements");
 
             migrationBuilder.DropTable(
-                name: "organisations");
+                name: "firm_calendars");
 
             migrationBuilder.DropTable(
-                name: "firm_calendars");
+                name: "customers");
 
             migrationBuilder.DropTable(
                 name: "bookings");
 
             migrationBuilder.DropTable(
                 name: "payment_shares");
+
+            migrationBuilder.DropTable(
+                name: "organisations");
         }
     }
 }

@@ -2443,6 +2443,296 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("e_invoices", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.Customer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Peppol")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("peppol");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Vat")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("vat");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Marketplace.Domain.Invoicing.Elsewhere.Customer.Address#Address", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Country")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("address_country");
+
+                            b1.Property<string>("PostalCode")
+                                .IsRequired()
+                                .HasMaxLength(6)
+                                .HasColumnType("character varying(6)")
+                                .HasColumnName("address_postal_code");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("address_street");
+
+                            b1.Property<string>("Town")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("address_town");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers");
+
+                    b.HasIndex("FirmId", "Name", "Id")
+                        .HasDatabaseName("ix_customers_firm_id_name_id");
+
+                    b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.InvoiceMandate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Instant>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_mandates");
+
+                    b.HasIndex("FirmId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_mandates_firm_id_version");
+
+                    b.ToTable("invoice_mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.PlannedInvoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<Instant?>("IssueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issue_at");
+
+                    b.Property<LocalDate>("PerformedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("performed_on");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid?>("RecurringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurring_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_planned_invoices");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_planned_invoices_customer_id");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planned_invoices_invoice_id");
+
+                    b.HasIndex("IssueAt")
+                        .HasDatabaseName("ix_planned_invoices_issue_at")
+                        .HasFilter("issue_at is not null");
+
+                    b.HasIndex("RecurringId", "PerformedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planned_invoices_recurring_id_performed_on")
+                        .HasFilter("recurring_id is not null");
+
+                    b.HasIndex("FirmId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_planned_invoices_firm_id_created_at_id")
+                        .HasFilter("invoice_id is null");
+
+                    b.ToTable("planned_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.RecurringInvoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Instant>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Instant?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<LocalDate>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<bool>("IssuesByItself")
+                        .HasColumnType("boolean")
+                        .HasColumnName("issues_by_itself");
+
+                    b.Property<LocalDate?>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<int>("Made")
+                        .HasColumnType("integer")
+                        .HasColumnName("made");
+
+                    b.Property<LocalDate?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recurring_invoices");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_recurring_invoices_customer_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_recurring_invoices_due_at")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("FirmId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_recurring_invoices_firm_id_created_at_id");
+
+                    b.ToTable("recurring_invoices", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3047,6 +3337,35 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("vat_reason");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Count", "Marketplace.Domain.Invoicing.InvoiceLine.Count#LineCount", b1 =>
+                        {
+                            b1.Property<decimal>("Quantity")
+                                .HasPrecision(9, 2)
+                                .HasColumnType("numeric(9,2)")
+                                .HasColumnName("count_quantity");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("count_unit");
+
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "UnitPrice", "Marketplace.Domain.Invoicing.InvoiceLine.Count#LineCount.UnitPrice#Money", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Currency")
+                                        .IsRequired()
+                                        .HasMaxLength(40)
+                                        .HasColumnType("character varying(40)")
+                                        .HasColumnName("count_unit_price_currency");
+
+                                    b2.Property<long>("Minor")
+                                        .HasColumnType("bigint")
+                                        .HasColumnName("count_unit_price_minor");
+                                });
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Net", "Marketplace.Domain.Invoicing.InvoiceLine.Net#Money", b1 =>
                         {
@@ -5736,6 +6055,51 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_e_invoices_invoices_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.Customer", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_customers_organisations_firm_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.PlannedInvoice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Elsewhere.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_planned_invoices_customers_customer_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Invoicing.Elsewhere.PlannedInvoice", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_planned_invoices_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.RecurringInvoice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Elsewhere.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_invoices_customers_customer_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Elsewhere.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoices_customers_customer_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.Bookings.Changes;
 using Marketplace.Api.Tests.CrossBorder;
+using Marketplace.Api.Tests.Invoicing.Elsewhere;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
@@ -38,6 +39,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
+        "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -59,6 +61,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await StaffAsync();
         await BorderAsync();
         await ChangesAsync();
+        await WorkElsewhereAsync();
 
         taking.Except(_repeated).ShouldBeEmpty("not repeated");
         _repeated.Except(taking).ShouldBeEmpty("the description does not speak of the key");
@@ -219,6 +222,20 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
             return await db.SaveChangesAsync();
         });
         await TwiceAsync(firm, $"invoices/{right}/e-invoice/send-again", null, null, $"invoices/{wrong.Value}/e-invoice/send-again");
+    }
+
+    private async Task WorkElsewhereAsync()
+    {
+        var firm = await AnOrganisation.ApprovedAsync(api);
+        var owner = firm.Owner.Api;
+        await TwiceAsync(owner, "organisation/customers", WorkElsewhere.Customer("Bokhandeln AB"), WorkElsewhere.Customer("Boklådan AB"));
+        var work = await WorkElsewhere.WrittenAsync(api, firm);
+        await TwiceAsync(owner, "organisation/planned-invoices", work.Invoice("Högläsning"), work.Invoice("Något annat"));
+        await TwiceAsync(owner, "organisation/recurring-invoices", work.Repeated("month"), work.Repeated("year"));
+        await TwiceAsync(owner, "organisation/invoice-mandate", new { version = 1, language = "sv" }, new { version = 1, language = "nb" });
+        await WorkElsewhere.MayInvoiceAsync(firm);
+        await TwiceAsync(owner, $"organisation/planned-invoices/{work.Planned}/issue", null, null, $"organisation/planned-invoices/{Guid.NewGuid()}/issue");
+        (await owner.ReadAsync("invoices")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
     private async Task BorderAsync()

@@ -26,7 +26,7 @@ internal sealed class Rubbish(ApiDescription description)
         var found = description.Schema(schema);
         if (found["enum"] is JsonArray { Count: > 0 } words)
         {
-            return (words.FirstOrDefault(w => name == "currency" && w!.GetValue<string>() == "SEK") ?? words[0])!.DeepClone();
+            return (words.FirstOrDefault(w => (name, w?.GetValue<string>()) is ("currency", "SEK") or ("country", "SE")) ?? words[0])!.DeepClone();
         }
 
         return ApiDescription.TypeOf(found) switch

@@ -241,11 +241,13 @@ public sealed class Sending_rubbish(ApiFixture api) : IClassFixture<ApiFixture>
         : (await client.ReadAsync(operation.Path switch
         {
             "/api/v1/organisation/calendar/week" => "organisation/calendar",
-            var path when path.Contains("/offers/", StringComparison.Ordinal) => "organisation/offers/" + await FirstOfferAsync(client),
+            var path when path.Contains("/customers/", StringComparison.Ordinal) => "organisation/customers/" + await FirstAsync(client, "customers"),
+            var path when path.Contains("/planned-invoices/", StringComparison.Ordinal) => "organisation/planned-invoices/" + await FirstAsync(client, "planned-invoices"),
+            var path when path.Contains("/offers/", StringComparison.Ordinal) => "organisation/offers/" + await FirstAsync(client, "offers"),
             _ => "organisation",
         })).Headers.ETag?.Tag;
 
-    private static async Task<string> FirstOfferAsync(HttpClient client) => (await client.ReadAsync("organisation/offers")).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
+    private static async Task<string> FirstAsync(HttpClient client, string list) => (await client.ReadAsync("organisation/" + list)).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
 
     private static string Short(string text, int most = 60) => text.Length > most ? text[..most] : text;
 

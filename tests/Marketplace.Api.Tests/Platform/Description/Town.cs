@@ -3,6 +3,7 @@ using Marketplace.Api.Invoicing;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Documents;
+using Marketplace.Api.Tests.Invoicing.Elsewhere;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
@@ -86,6 +87,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
 
         var exported = await firm.Owner.Api.PostAsync("bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "csv" }, Guid.NewGuid().ToString());
         exported.Status.ShouldBe(HttpStatusCode.OK, exported.Text);
+        var work = await WorkElsewhere.WrittenAsync(api, firm);
         var booking = await BookedAsync(api, firm, buyer, new OfferId(offer.Id));
         await api.RunJobsAsync();
         var record = await firm.Owner.Api.PostAsync("organisation/income-records", new { language = "sv" }, Guid.NewGuid().ToString());
@@ -110,6 +112,9 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["link"] = await AskPerformerAsync(api, booking),
             ["secret"] = await AskApproverAsync(api, booking, buyer),
             ["number"] = "1",
+            ["customer"] = work.CustomerId,
+            ["planned"] = work.Planned,
+            ["recurring"] = work.Recurring,
             ["offer"] = offer.Id.ToString(),
             ["slug"] = offer.Slug,
             ["firm"] = firm.Slug,
