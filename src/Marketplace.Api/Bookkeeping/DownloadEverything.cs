@@ -96,6 +96,9 @@ public sealed record DownloadEverything(Func<string, string, Stream> To) : IQuer
                 s_readable), cancellationToken);
             var offers = await db.Offers.AsNoTracking().Where(o => o.Seller == firm.Id).OrderBy(o => o.Id).Select(o => new { o.Slug, o.State, o.Currency, o.Content }).ToListAsync(cancellationToken);
             await bundle.AddAsync("offers.json", new Bundled("Offers", "", today), JsonSerializer.Serialize(offers, s_readable), cancellationToken);
+            var customers = await db.Customers.AsNoTracking().Where(c => c.FirmId == firm.Id).OrderBy(c => c.Name).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+            await bundle.AddAsync("customers.csv", new Bundled("Customers", "", today), "name;number;street;postal_code;town;country;email;reference\r\n" + string.Concat(customers.Select(c =>
+                string.Join(';', Csv.Cell(c.Name), Csv.Cell(c.Number?.Display ?? ""), Csv.Cell(c.Address.Street), Csv.Cell(c.Address.PostalCode), Csv.Cell(c.Address.Town), c.Address.Country, Csv.Cell(c.Email ?? ""), Csv.Cell(c.Reference ?? "")) + "\r\n")), cancellationToken);
             await bundle.AddAsync("bookings.csv", new Bundled("Bookings", "", today), file => WriteBookingsAsync(file, firm.Id, cancellationToken), cancellationToken);
         }
 

@@ -113,6 +113,9 @@ internal sealed class DemoData(SandboxHost host)
             ? new { bankgiro = TestBankgiro(index), iban = TestIban(index) }
             : new { account = TestAccount(index) }, cancellationToken);
         await ChangeAsync(owner, "organisation/invoicing", new { orderNumberNeeded = false, email = owner.Email, termDays = 30, invoicesNonPublicBuyers = index % 3 == 0 }, cancellationToken);
+
+        // Who has not told within two months of the first money takes no bookings any more.
+        await owner.Api.PostAsync("organisation/tax-report", new { taxCountry = firm.Country.ToString() }, cancellationToken);
         var slugs = new List<string>();
         foreach (var content in DemoOffers.Of(firm))
         {
