@@ -11,7 +11,7 @@ public sealed class Invoice_for_work_agreed_elsewhere(Neighbourhood neighbourhoo
     private const string Shop = "kassa@bokhandeln.example";
 
     [Fact]
-    public async Task Is_written_seen_sent_and_paid()
+    public async Task Is_written_seen_sent_put_right_and_paid()
     {
         var firm = await neighbourhood.SignedInAsync(Firm, "sv");
         await firm.OpenAsync("organisation/vat");
@@ -55,9 +55,25 @@ public sealed class Invoice_for_work_agreed_elsewhere(Neighbourhood neighbourhoo
         pdf.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
         await row.Locator("h2 a").ClickAsync();
         await firm.ArriveAsync("invoices/[0-9a-f-]{36}");
+        await CorrectAsync(firm);
         await firm.SubmitAsync("received");
         await firm.ArriveAsync("done=received");
         await Expect(firm.Page.Locator(".status-tag").First).ToContainTextAsync("Betald");
+    }
+
+    /// <summary>The picture was not lent but sold as work: 25 %, not 6. The invoice is credited and sent again, and the shop has both.</summary>
+    private async Task CorrectAsync(Visitor firm)
+    {
+        await firm.Main.GetByRole(AriaRole.Link, new() { Name = "Rätta momsen" }).ClickAsync();
+        await firm.ArriveAsync("/vat$");
+        await firm.ChooseAsync("Input.Answers[1]", "se_standard");
+        await firm.SubmitAsync("vat");
+        await firm.SeeErrorsAsync("Input.Reason");
+        await firm.FillAsync("Input.Reason", "Bilden såldes som arbete, inte som rättighet.");
+        await firm.SubmitAsync("vat");
+        await firm.ArriveAsync("done=");
+        await Expect(firm.Main).ToContainTextAsync("7 875,00");
+        (await neighbourhood.MailAsync(Shop, m => m.Subject.StartsWith("Kreditfaktura SMP-", StringComparison.Ordinal))).Attachments.ShouldNotBeEmpty();
     }
 
     private static async Task AddCustomerAsync(Visitor firm)
