@@ -149,7 +149,7 @@ internal static class Papers
     /// <summary>Throws away what is written and looks now and then at how much memory is in use.</summary>
     private sealed class Measured : Stream
     {
-        private const int LookEvery = 2_000_000;
+        private const int LookEvery = 500_000;
         private long _looked;
 
         public long Written { get; private set; }

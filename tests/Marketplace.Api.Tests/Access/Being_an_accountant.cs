@@ -97,4 +97,17 @@ public sealed class Being_an_accountant(ApiFixture api) : IClassFixture<ApiFixtu
             (mine.GetProperty("id").GetGuid(), mine.GetProperty("role").GetString()).ShouldBe((firm.Id.Value, "accountant"));
         }
     }
+
+    [Fact]
+    public async Task Shows_no_way_to_what_is_closed()
+    {
+        var accountant = await (await AnOrganisation.ApprovedAsync(api)).MemberAsync(api, OrganisationRole.Accountant);
+        using var browser = api.Browser();
+        await browser.OpenAsync("/sv/sign-in");
+        await browser.SubmitAsync("sign-in", ("Form.Email", accountant.Email), ("Form.Password", ApiFixture.Password));
+        await browser.OpenAsync("/sv/documents");
+        browser.Html.ShouldContain("href=\"organisation/bookkeeping\"");
+        browser.Html.ShouldNotContain("href=\"bookings\"");
+        browser.Html.ShouldNotContain("href=\"organisation/calendar\"");
+    }
 }
