@@ -14,7 +14,7 @@ using NodaTime;
 namespace Marketplace.Api.Invoicing;
 
 /// <summary>What a receipt for an advance says.</summary>
-/// <param name="Number">The booking's code and which of its payments it is.</param>
+/// <param name="Number">The booking's code and which of its receipts it is.</param>
 /// <param name="Code">The booking's code.</param>
 /// <param name="Title">What is to be performed.</param>
 /// <param name="Seller">The firm.</param>
@@ -48,7 +48,8 @@ internal sealed class AdvanceReceipts(SamspelDbContext db, RuleBook rules, Docum
             return null;
         }
 
-        var before = await db.Payments.CountAsync(p => p.BookingId == booking.Id && p.PaidAt < paidAt, cancellationToken);
+        // Two that are counted at once would have one number; the later is refused, and tried again.
+        var before = await db.Documents.CountAsync(d => d.BookingId == booking.Id && d.Kind == DocumentKind.Receipt, cancellationToken);
         var number = string.Create(CultureInfo.InvariantCulture, $"{booking.Code}-{before + 1}");
         var matter = new ReceiptMatter(
             number, booking.Code, booking.Title, draft.Seller, draft.Buyer, booking.Facts.Start.Date, draft.Place, paidOn, payment.Method, payment.FirmPart, payment.FeePart);
