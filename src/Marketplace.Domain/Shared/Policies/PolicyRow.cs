@@ -131,6 +131,9 @@ public enum PolicyName
 
     /// <summary>Years after the calendar year for which documents are kept. Per country.</summary>
     RetentionYears = 56,
+
+    /// <summary>Days in which the owners of a closed organisation can open it again.</summary>
+    ReopenDays = 57,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
