@@ -66,6 +66,21 @@ public static class InvoiceErrors
     /// <summary>More than was paid too much.</summary>
     public const string PaidBackTooMuch = "invoice_paid_back_too_much";
 
+    /// <summary>More than was paid too much, when it is to pay another invoice.</summary>
+    public const string OffsetTooMuch = "invoice_offset_too_much";
+
+    /// <summary>More than is left to pay on the invoice that it is to pay.</summary>
+    public const string OffsetBeyond = "invoice_offset_beyond";
+
+    /// <summary>What one buyer has paid too much pays no other buyer's invoice, and none in another currency.</summary>
+    public const string OffsetStranger = "invoice_offset_stranger";
+
+    /// <summary>The buyer objects to the invoice that it is to pay, and has no answer yet.</summary>
+    public const string OffsetDisputed = "invoice_offset_disputed";
+
+    /// <summary>Money that pays another invoice by now; that is taken back first.</summary>
+    public const string OffsetStands = "invoice_offset_stands";
+
     /// <summary>A row about money that cannot be taken back, or has been.</summary>
     public const string ReceiptStays = "invoice_receipt_stays";
 

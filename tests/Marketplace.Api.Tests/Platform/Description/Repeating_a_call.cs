@@ -36,7 +36,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
-        "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
+        "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/offsets", "/admin/invoices/{}/offsets", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
         "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
