@@ -48,7 +48,8 @@ internal static class ClosingObstacles
             new(ClosingObstacle.Bills, unpaid.Count(i => i.BuyerId == me)),
             new(ClosingObstacle.Objections, await db.InvoiceObjections.CountAsync(
                 o => o.EndedAt == null && db.Invoices.Any(i => i.Id == o.InvoiceId && (i.SellerId == me || i.BuyerId == me)), cancellationToken)),
-            new(ClosingObstacle.Drafts, await db.PlannedInvoices.CountAsync(p => p.FirmId == me && p.InvoiceId == null, cancellationToken)),
+            new(ClosingObstacle.Drafts, await db.PlannedInvoices.CountAsync(p => p.FirmId == me && p.InvoiceId == null, cancellationToken)
+                + await db.InvoiceLooks.CountAsync(l => l.FirmId == me && l.InvoiceId == null, cancellationToken)),
             new(ClosingObstacle.Recurring, await db.RecurringInvoices.CountAsync(r => r.FirmId == me && r.NextOn != null, cancellationToken)),
         ];
         return [.. found.Where(o => o.Count > 0)];

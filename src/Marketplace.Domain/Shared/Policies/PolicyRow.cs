@@ -134,6 +134,9 @@ public enum PolicyName
 
     /// <summary>Days in which the owners of a closed organisation can open it again.</summary>
     ReopenDays = 57,
+
+    /// <summary>Days for which a firm can hold a booking's invoice back while it looks at it.</summary>
+    InvoiceHoldDays = 60,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
