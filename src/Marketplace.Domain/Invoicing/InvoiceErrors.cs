@@ -42,6 +42,12 @@ public static class InvoiceErrors
     /// <summary>An advance is credited, not put right: its VAT is that of the booking.</summary>
     public const string AdvanceVat = "invoice_advance_vat";
 
+    /// <summary>It was paid by card with the VAT that was agreed: it is put right when it is issued, and the difference with it.</summary>
+    public const string VatPaidByCard = "invoice_vat_paid_by_card";
+
+    /// <summary>The time for looking at it is over: it is issued.</summary>
+    public const string LookedAtAlready = "invoice_looked_at_already";
+
     /// <summary>The buyer has neither a number nor an address for e-invoices.</summary>
     public const string NoEAddress = "invoice_no_e_address";
 

@@ -6,6 +6,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.Bookings.Changes;
 using Marketplace.Api.Tests.CrossBorder;
+using Marketplace.Api.Tests.Invoicing;
 using Marketplace.Api.Tests.Invoicing.Elsewhere;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
@@ -41,6 +42,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
         "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
+        "/organisation/invoice-looks/{}/issue",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -230,6 +232,11 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await WorkElsewhere.MayInvoiceAsync(firm);
         await TwiceAsync(owner, $"organisation/planned-invoices/{work.Planned}/issue", null, null, $"organisation/planned-invoices/{Guid.NewGuid()}/issue");
         (await owner.ReadAsync("invoices")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+
+        var (seller, _, booking) = await AnInvoiceToSee.BetweenAsync(api);
+        await TwiceAsync(seller.Owner.Api, $"organisation/invoice-looks/{booking.Value}/hold", null, null, $"organisation/invoice-looks/{Guid.NewGuid()}/hold");
+        await TwiceAsync(seller.Owner.Api, $"organisation/invoice-looks/{booking.Value}/issue", null, null, $"organisation/invoice-looks/{Guid.NewGuid()}/issue");
+        (await seller.Owner.Api.ReadAsync("invoices")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
     private async Task BorderAsync()
