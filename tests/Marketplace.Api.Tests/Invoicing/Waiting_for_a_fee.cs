@@ -165,7 +165,10 @@ public sealed class Waiting_for_a_fee(PostgresFixture postgres) : IAsyncLifetime
         (await BooksAsync()).ShouldBe(
             new Dictionary<LedgerAccount, long>
             {
-                [LedgerAccount.FeesReceivable] = 0, [LedgerAccount.PlatformFeeIncome] = -Fee.Minor, [LedgerAccount.LateIncome] = -late.Minor, [LedgerAccount.BankPlatform] = sent.Total.Minor,
+                [LedgerAccount.FeesReceivable] = 0,
+                [LedgerAccount.PlatformFeeIncome] = -Fee.Minor,
+                [LedgerAccount.LateIncome] = -late.Minor,
+                [LedgerAccount.BankPlatform] = sent.Total.Minor,
             },
             ignoreOrder: true);
         var back = (await SendAsync(new GetInvoiceMoney(_fee.Id))).Value.Receipts.Single(r => r.Origin == ReceiptOrigin.PaidBack);
