@@ -150,6 +150,9 @@ public sealed partial class Invoice : Aggregate
     /// <summary>SHA-256 of the printed file, once there is one.</summary>
     public string? FileHash { get; private set; }
 
+    /// <summary>Whether the operator waits for it on its own account, which is in the operator's own books.</summary>
+    public bool IsFeeToAccount => SellerId is null && Method == PaymentMethod.Invoice;
+
     /// <summary>Everything with VAT.</summary>
     public Money Total => Net + Vat;
 
