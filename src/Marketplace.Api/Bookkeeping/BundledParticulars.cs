@@ -115,7 +115,7 @@ internal sealed class BundledParticulars(SamspelDbContext db, Bundle bundle)
             }),
             m => [$"{m.Mandate.Version}", m.Mandate.Language, m.Mandate.Hash, Csv.Cell(m.GivenBy ?? ""), At(m.Mandate.GivenAt), Csv.Cell(m.WithdrawnBy ?? ""), At(m.Mandate.WithdrawnAt)],
             cancellationToken);
-        var reminders = await db.ReminderSettings.AsNoTracking().SingleOrDefaultAsync(s => s.Id == me, cancellationToken);
+        var reminders = await db.ReminderSettings.AsNoTracking().SingleOrDefaultAsync(s => s.OwnerId == me, cancellationToken);
         await bundle.AddAsync("reminders.json", new Bundled("Reminders", "", today), JsonSerializer.Serialize(new { reminders?.DaysAfterDue }, s_readable), cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Elsewhere;
 using Marketplace.Domain.Organisations;
@@ -39,6 +40,7 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
         Money Net,
         Money Vat,
         Money Withheld,
+        Money Rounding,
         Money ToPay,
         bool Registered,
         Instant? IssueAt,
@@ -76,6 +78,7 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
             var (firm, customer) = await desk.PartiesAsync(planned, cancellationToken);
             var content = planned.Content;
             var reckoned = ReckonedInvoice.Of(content, firm, customer, planned.PerformedOn, rules.Vat);
+            var rounding = InvoiceRounding.IsFor(firm, content.Currency, PaymentMethod.Invoice) ? InvoiceRounding.Of(reckoned.ToPay) : Money.Zero(content.Currency);
             return new Found(
                 planned.Id,
                 customer.Id,
@@ -92,7 +95,8 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
                 reckoned.Net,
                 reckoned.Vat,
                 reckoned.Withheld,
-                reckoned.ToPay,
+                rounding,
+                reckoned.ToPay + rounding,
                 firm.Vat.HoldsOn(planned.PerformedOn),
                 planned.IssueAt,
                 planned.Problem,
