@@ -29,11 +29,11 @@ public sealed record GetToday : IQuery<GetToday.Day>
     /// <param name="UnderWay">Somebody else's turn.</param>
     /// <param name="Account">How the firm stands with the payment provider, when it has to do something there to be paid; else nothing.</param>
     /// <param name="Stopped">The firm's money that has stopped on its way.</param>
-    /// <param name="Undelivered">The firm's e-invoices that did not arrive.</param>
+    /// <param name="Undelivered">The organisation's e-invoices that did not arrive.</param>
     public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay, SellerState? Account, IReadOnlyList<StoppedPayout> Stopped, IReadOnlyList<UndeliveredInvoice> Undelivered);
 
     /// <summary>An e-invoice of the firm that was rejected or reached nobody.</summary>
-    public sealed record UndeliveredInvoice(InvoiceId Invoice, string Number, string Buyer, EInvoiceState State);
+    public sealed record UndeliveredInvoice(InvoiceId Invoice, string Number, string Receiver, EInvoiceState State);
 
     /// <summary>Money that has stopped on its way to the firm.</summary>
     /// <param name="Reason">Why: the text <c>payouts.reason.{code}</c> says what to do.</param>
@@ -88,11 +88,11 @@ public sealed record GetToday : IQuery<GetToday.Day>
 
         /// <summary>Not those that were credited: they need not arrive any more.</summary>
         private Task<List<UndeliveredInvoice>> UndeliveredAsync(OrganisationId me, CancellationToken cancellationToken) => db.Invoices.AsNoTracking()
-            .Where(i => i.SellerId == me && i.Credited.Minor < i.Net.Minor + i.Vat.Minor)
+            .Where(i => ((i.SellerId == me && i.SelfBilledUnder == null) || (i.BuyerId == me && i.SelfBilledUnder != null)) && i.Credited.Minor < i.Net.Minor + i.Vat.Minor)
             .Join(db.EInvoices.Where(e => e.State == EInvoiceState.Rejected || e.State == EInvoiceState.Undeliverable), i => i.Id, e => e.Id, (i, e) => new { i, e.State })
             .OrderBy(x => x.i.IssuedAt)
             .Take(Most)
-            .Select(x => new UndeliveredInvoice(x.i.Id, x.i.Number, x.i.Buyer.Name, x.State))
+            .Select(x => new UndeliveredInvoice(x.i.Id, x.i.Number, x.i.SelfBilledUnder == null ? x.i.Buyer.Name : x.i.Seller.Name, x.State))
             .ToListAsync(cancellationToken);
 
         private static Instant Begins(Item item) => item.Start.InZoneLeniently(DateTimeZoneProviders.Tzdb[item.Zone]).ToInstant();

@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Agreements;
@@ -35,6 +36,7 @@ internal static class InvoiceDrafts
             SellerId = seller.Id,
             Withheld = booking.Price!.Withheld,
             OrderNumber = await db.OrderNumberAsync(booking.Id, cancellationToken),
+            SelfBilled = await db.SelfBillingOnAsync(rules, booking, today, cancellationToken),
         };
     }
 

@@ -39,12 +39,12 @@ internal sealed class IssueInvoice(SamspelDbContext db, InvoiceDesk desk, VatRat
         }
 
         var draft = await rates.FillInAsync(await db.FirmInvoiceAsync(rules, booking, now, cancellationToken), cancellationToken);
-        var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
+        var (issuer, prefix) = InvoiceSeries.Of(booking.ProviderId, draft.SelfBilled is not null);
 
         // Whoever confirms a payment in this moment waits, and then finds the invoice.
         var payments = await db.LockPaymentsOfAsync(booking.Id, cancellationToken);
         draft = draft with { Lines = [.. draft.Lines, .. await DeductionsAsync(booking, draft, cancellationToken)] };
-        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, prefix, cancellationToken), issuer, draft, now);
         db.Invoices.Add(invoice);
         // What was invoiced as an advance is taken off already.
         var advanced = await db.Invoices.Where(i => i.BookingId == booking.Id && i.AdvanceOf != null).Select(i => i.AdvanceOf!.Value).ToListAsync(cancellationToken);

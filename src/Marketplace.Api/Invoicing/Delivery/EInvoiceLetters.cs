@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Delivery;
 
-/// <summary>Letters about e-invoices that did not arrive: to who looks after the seller's money, for a fee to the operator.</summary>
+/// <summary>Letters about e-invoices that did not arrive: to who looks after the money of who sent it, for a fee to the operator.</summary>
 internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
 {
     private static readonly OrganisationRole[] ReadersOfMoney = [OrganisationRole.Owner, OrganisationRole.Finance];
@@ -18,12 +18,12 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
         var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         var delivery = await db.EInvoices.AsNoTracking().SingleAsync(e => e.Id == id, cancellationToken);
         var key = "einvoice.mail." + (delivery.State == EInvoiceState.Rejected ? "rejected" : "undeliverable");
-        var letter = new Letter(key + ".subject", invoice.Number, invoice.Buyer.Name)
-            .Say(key + ".text", invoice.Number, invoice.Buyer.Name, delivery.Receiver.IsPersonal ? "" : delivery.Receiver.Display)
+        var letter = new Letter(key + ".subject", invoice.Number, invoice.Addressee.Name)
+            .Say(key + ".text", invoice.Number, invoice.Addressee.Name, delivery.Receiver.IsPersonal ? "" : delivery.Receiver.Display)
             .Quote(delivery.State == EInvoiceState.Rejected ? delivery.Reason : null)
-            .Say(key + ".what")
+            .Say(key + ".what" + (invoice.IsSelfBilled ? ".self" : ""))
             .Button("einvoice.mail.button", "invoices/" + id.Value);
-        var readers = invoice.SellerId is { } firm ? await db.ReadersOfAsync(firm, cancellationToken, ReadersOfMoney) : await StaffAsync(cancellationToken);
+        var readers = invoice.SenderId is { } sender ? await db.ReadersOfAsync(sender, cancellationToken, ReadersOfMoney) : await StaffAsync(cancellationToken);
         foreach (var reader in readers)
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
@@ -34,7 +34,7 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
     {
         var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         var letter = new Letter("einvoice.mail.no_access_point.subject")
-            .Say("einvoice.mail.no_access_point.text", invoice.Number, invoice.Seller.Name, invoice.Buyer.Name)
+            .Say("einvoice.mail.no_access_point.text", invoice.Number, invoice.Sender.Name, invoice.Addressee.Name)
             .Button("einvoice.mail.button", "invoices/" + id.Value);
         foreach (var reader in await StaffAsync(cancellationToken))
         {

@@ -131,6 +131,9 @@ public enum PolicyName
 
     /// <summary>Years after the calendar year for which documents are kept. Per country.</summary>
     RetentionYears = 56,
+
+    /// <summary>Days in which a seller may say that it does not accept an invoice that the buyer issued.</summary>
+    SelfBillingAnswerDays = 60,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>
