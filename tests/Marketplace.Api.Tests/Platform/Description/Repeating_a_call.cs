@@ -39,7 +39,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
-        "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
+        "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices", "/invoices/{}/self-billing/refuse",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -58,6 +58,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await BookingsAsync();
         await MoneyAsync();
         await new Repeating_what_came(api, TwiceAsync).AllAsync();
+        await new Repeating_self_billing(api, TwiceAsync).AllAsync();
         await StaffAsync();
         await BorderAsync();
         await ChangesAsync();
