@@ -95,9 +95,11 @@ internal static class BookReading
                   and (exists (select 1 from invoices a where a.advance_of = p.id)
                        or not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id))
                 union all
-                select r.received_on, 5, r.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, null, 0, i.issued_on, null, null
+                select r.received_on, case when paid.id is null then 5 else 8 end, r.id, i.number, coalesce(paid.number, i.title), coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, null, 0, i.issued_on,
+                       null, case when paid.id is not null then json_build_array(json_build_array(paid.issued_on, r.amount_minor))::text end
                 from invoice_receipts r join invoices i on i.id = r.invoice_id
-                where i.seller_id = {firm} and r.received_on between {first} and {last}
+                left join invoice_receipts pair on pair.id = r.source_id left join invoices paid on paid.id = pair.invoice_id
+                where i.seller_id = {firm} and r.received_on between {first} and {last} and (paid.id is null or (r.amount_minor > 0) = (r.origin = 'Offset'))
                 union all
                 select w."on", 7, w.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, w.amount_currency, w.amount_minor, 0, null, 0, i.issued_on, null, null
                 from invoice_write_offs w join invoices i on i.id = w.invoice_id
@@ -141,7 +143,7 @@ internal static class BookReading
         /// <summary>Category, rate, net and VAT of each part of an invoice, and whether it is an advance, as JSON.</summary>
         public string? Totals { get; init; }
 
-        /// <summary>Day and amount of each card payment before it, as JSON.</summary>
+        /// <summary>Day and amount of each card payment before it, or of what the invoice that was paid too much gives, as JSON.</summary>
         public string? Advances { get; init; }
 
         public BookEvent Event()

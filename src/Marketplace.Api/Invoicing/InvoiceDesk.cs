@@ -30,6 +30,12 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
     public async Task<List<(Invoice Advance, List<Invoice> CreditNotes)>> LockAdvancesAsync(Domain.Bookings.BookingId booking, CancellationToken cancellationToken)
     {
         await db.LockAsync($"select id from invoices where booking_id = {booking.Value} and kind = 'AdvanceInvoice' order by id for update", cancellationToken);
+        return await AdvancesAsync(booking, cancellationToken);
+    }
+
+    /// <summary>The same to be looked at.</summary>
+    public async Task<List<(Invoice Advance, List<Invoice> CreditNotes)>> AdvancesAsync(Domain.Bookings.BookingId booking, CancellationToken cancellationToken)
+    {
         var found = new List<(Invoice, List<Invoice>)>();
         foreach (var advance in await db.Invoices.Include(i => i.Lines).Where(i => i.BookingId == booking && i.Kind == InvoiceKind.AdvanceInvoice).OrderBy(i => i.Serial).ToListAsync(cancellationToken))
         {

@@ -52,7 +52,7 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
 
     /// <summary>
     /// Whether a fee document is to be mailed with the firm's invoice, which has not left yet. One of the two goes first:
-    /// who waits for the lock sees what the other has printed.
+    /// who waits for the lock sees what the other has printed. It does not wait for a firm that looks at its invoice first.
     /// </summary>
     private async Task<bool> ComesAlongAsync(Invoice invoice, CancellationToken cancellationToken)
     {
@@ -63,7 +63,8 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
 
         await db.LockAsync($"select id from bookings where id = {booking.Value} for update", cancellationToken);
         return invoice.Kind == InvoiceKind.FeeDocument
-            && await db.Bookings.AnyAsync(b => b.Id == booking && (b.Method == PaymentMethod.Card || b.Method == PaymentMethod.Invoice), cancellationToken)
+            && await db.Bookings.AnyAsync(b => b.Id == booking && PaymentMethodFacts.InvoicedHere.Contains(b.Method)
+                && !db.Organisations.Any(o => o.Id == b.ProviderId && o.Invoicing.LooksFirst), cancellationToken)
             && !await db.Invoices.AnyAsync(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice && i.FileHash != null, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ namespace Marketplace.Domain.Invoicing;
 
 /// <summary>
 /// Money that comes for an invoice. What was paid and the tax that the buyer keeps back are together the total; what came
-/// beyond that stays visible until the seller has paid it back.
+/// beyond that stays visible until the seller has paid it back or used it for another invoice.
 /// </summary>
 public sealed partial class Invoice
 {
@@ -92,7 +92,13 @@ public sealed partial class Invoice
         }
 
         Settle(mark.At);
-        return InvoiceReceipt.Of(this, -receipt.Amount, -receipt.Late, receipt.ReceivedOn, mark with { Origin = ReceiptOrigin.Undone }, receipt.Id);
+        var undone = InvoiceReceipt.Of(this, -receipt.Amount, -receipt.Late, receipt.ReceivedOn, mark with { Origin = ReceiptOrigin.Undone }, receipt.Id);
+        if (receipt is { Origin: ReceiptOrigin.Offset, Amount.IsNegative: true })
+        {
+            Raise(new InvoiceOffset(undone.Id, Id, mark.At));
+        }
+
+        return undone;
     }
 
     /// <summary>How much of what has come is interest and charges for paying late.</summary>

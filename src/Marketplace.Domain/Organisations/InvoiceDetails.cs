@@ -9,16 +9,18 @@ namespace Marketplace.Domain.Organisations;
 /// <param name="Peppol">Where e-invoices are received.</param>
 /// <param name="TermDays">Days until the seller's own invoices are due.</param>
 /// <param name="InvoicesNonPublicBuyers">Whether the seller lets buyers that are no public bodies pay by invoice.</param>
+/// <param name="LooksFirst">Whether the seller looks at each invoice of a booking before it goes.</param>
 public sealed record InvoiceDetails(
     string? BuyerReference,
     bool OrderNumberNeeded,
     string? Email,
     PeppolId? Peppol,
     int TermDays,
-    bool InvoicesNonPublicBuyers)
+    bool InvoicesNonPublicBuyers,
+    bool LooksFirst)
 {
     /// <summary>What holds until the organisation says otherwise: thirty days, public buyers only.</summary>
-    public static readonly InvoiceDetails Usual = new(null, false, null, null, 30, false);
+    public static readonly InvoiceDetails Usual = new(null, false, null, null, 30, false, false);
 
     /// <summary>Tidies the texts; refuses what could not work.</summary>
     internal InvoiceDetails Checked()

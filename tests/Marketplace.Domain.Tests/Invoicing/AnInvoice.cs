@@ -13,7 +13,7 @@ internal static class AnInvoice
     public static readonly LocalDate IssuedOn = new(2027, 6, 15);
 
     /// <summary>One that is paid to the firm's account.</summary>
-    public static Invoice ToAccount(long minor, long withheld = 0) => Issue(ABooking.Requested(method: PaymentMethod.Invoice), minor, withheld);
+    public static Invoice ToAccount(long minor, long withheld = 0, OrganisationId? buyer = null) => Issue(ABooking.Requested(buyer: buyer, method: PaymentMethod.Invoice), minor, withheld);
 
     /// <summary>One that a card has paid.</summary>
     public static Invoice ByCard(long minor) => Issue(ABooking.Requested(), minor, 0);

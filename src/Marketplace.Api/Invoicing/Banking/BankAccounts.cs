@@ -40,6 +40,10 @@ internal static class BankAccounts
     public static IQueryable<Invoice> PaidToAccountOf(this IQueryable<Invoice> invoices, OrganisationId? owner) => invoices
         .Where(i => i.SellerId == owner && i.Method == PaymentMethod.Invoice && (i.Kind == InvoiceKind.Invoice || i.Kind == InvoiceKind.FeeDocument));
 
+    /// <summary>Those of them that wait for money.</summary>
+    public static IQueryable<Invoice> WaitingForMoney(this IQueryable<Invoice> invoices, OrganisationId? owner) => invoices.PaidToAccountOf(owner)
+        .Where(i => i.State != InvoiceState.Paid && i.State != InvoiceState.WrittenOff && i.Credited.Minor < i.Net.Minor + i.Vat.Minor);
+
     /// <summary>An invoice as payments are compared with it.</summary>
     public static PayableInvoice AsPayable(this Invoice invoice) => new(invoice.Id, invoice.Number, invoice.Payment.Reference, invoice.LeftToPay, invoice.Buyer.Name, invoice.DueOn);
 

@@ -40,8 +40,7 @@ public sealed record ListPayableInvoices(DebtAge? Age = null, string? Cursor = n
         {
             var limit = Platform.Http.Cursor.Limit(request.Limit);
             var owner = acting.AccountOf(request);
-            var invoices = db.Invoices.AsNoTracking().PaidToAccountOf(owner)
-                .Where(i => i.State != InvoiceState.Paid && i.State != InvoiceState.WrittenOff && i.Credited.Minor < i.Net.Minor + i.Vat.Minor);
+            var invoices = db.Invoices.AsNoTracking().WaitingForMoney(owner);
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
             if (request.Age is { } age)
             {

@@ -86,9 +86,24 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
         }
     }
 
+    /// <summary>What came too much for one invoice, or a part of it, pays another; both are locked.</summary>
+    public async Task OffsetAsync(Invoice invoice, Invoice other, Money amount, CancellationToken cancellationToken)
+    {
+        var (today, mark) = (TodayOf(invoice), Mark(ReceiptOrigin.Offset));
+        var left = invoice.Offset(other, amount, today, mark);
+        db.InvoiceReceipts.Add(left);
+        left.PairWith(await ReceiveAsync(other, amount, today, mark, cancellationToken));
+    }
+
     /// <summary>A row was a mistake; payments that were confirmed by it are waited for again.</summary>
     public async Task<InvoiceReceipt> UndoAsync(Invoice invoice, InvoiceReceipt receipt, CancellationToken cancellationToken)
     {
+        if (receipt.Amount.IsPositive && invoice.Received - receipt.Amount < invoice.Owed && await PaysAnotherAsync(invoice, cancellationToken))
+        {
+            // Without it there would be nothing too much, and yet it pays another invoice.
+            throw DomainException.Conflict(InvoiceErrors.OffsetStands);
+        }
+
         var wasPaid = invoice.State == InvoiceState.Paid;
         var undone = invoice.Undo(receipt, Mark(ReceiptOrigin.Undone));
         if (await db.InvoiceReceipts.AnyAsync(r => r.Undoes == receipt.Id, cancellationToken))
@@ -118,6 +133,9 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
 
         return undone;
     }
+
+    private Task<bool> PaysAnotherAsync(Invoice invoice, CancellationToken cancellationToken) => db.InvoiceReceipts
+        .AnyAsync(r => r.InvoiceId == invoice.Id && r.Origin == ReceiptOrigin.Offset && r.Amount.Minor < 0 && !db.InvoiceReceipts.Any(u => u.Undoes == r.Id), cancellationToken);
 
     private async Task<bool> IsInForceAsync(Invoice invoice, CancellationToken cancellationToken) =>
         invoice.Kind == InvoiceKind.Invoice && await db.IdOfInvoiceInForceAsync(invoice.BookingId, cancellationToken) == invoice.Id;

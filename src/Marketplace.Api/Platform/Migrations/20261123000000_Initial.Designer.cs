@@ -3421,6 +3421,79 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("invoice_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("BuyerReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("buyer_reference");
+
+                    b.Property<Instant?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<Instant?>("IssueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issue_at");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("VatAnswers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("vat_answers");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_looks");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_looks_invoice_id");
+
+                    b.HasIndex("IssueAt")
+                        .HasDatabaseName("ix_invoice_looks_issue_at")
+                        .HasFilter("issue_at is not null");
+
+                    b.HasIndex("FirmId", "BeganAt", "Id")
+                        .HasDatabaseName("ix_invoice_looks_firm_id_began_at_id")
+                        .HasFilter("invoice_id is null");
+
+                    b.ToTable("invoice_looks", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4601,6 +4674,10 @@ namespace Marketplace.Api.Platform.Migrations
                             b1.Property<bool>("InvoicesNonPublicBuyers")
                                 .HasColumnType("boolean")
                                 .HasColumnName("invoicing_invoices_non_public_buyers");
+
+                            b1.Property<bool>("LooksFirst")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_looks_first");
 
                             b1.Property<bool>("OrderNumberNeeded")
                                 .HasColumnType("boolean")
@@ -6235,6 +6312,22 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLook", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Invoicing.InvoiceLook", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_looks_bookings_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Invoicing.InvoiceLook", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoice_looks_invoices_invoice_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>

@@ -419,6 +419,7 @@ namespace Marketplace.Api.Platform.Migrations
                     invoicing_buyer_reference = table.Column<string>(type: "text", nullable: true),
                     invoicing_email = table.Column<string>(type: "text", nullable: true),
                     invoicing_invoices_non_public_buyers = table.Column<bool>(type: "boolean", nullable: false),
+                    invoicing_looks_first = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_order_number_needed = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     invoicing_term_days = table.Column<int>(type: "integer", nullable: false),
@@ -1860,6 +1861,40 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoice_looks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    began_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    issue_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    is_held = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    vat_answers = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_looks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_looks_bookings_id",
+                        column: x => x.id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invoice_looks_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_objections",
                 columns: table => new
                 {
@@ -2213,6 +2248,24 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_looks_firm_id_began_at_id",
+                table: "invoice_looks",
+                columns: new[] { "firm_id", "began_at", "id" },
+                filter: "invoice_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_looks_invoice_id",
+                table: "invoice_looks",
+                column: "invoice_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_looks_issue_at",
+                table: "invoice_looks",
+                column: "issue_at",
+                filter: "issue_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_mandates_firm_id_version",
@@ -2837,6 +2890,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "invoice_looks");
 
             migrationBuilder.DropTable(
                 name: "invoice_mandates");

@@ -59,6 +59,9 @@ public sealed record Policies
     /// <summary>How long a drafted invoice can be looked at before it is issued by itself.</summary>
     public required Duration InvoiceDraftTime { get; init; }
 
+    /// <summary>Days for which a firm can hold a booking's invoice back while it looks at it.</summary>
+    public required int InvoiceHoldDays { get; init; }
+
     /// <summary>Days until an invoice is due unless the seller says otherwise.</summary>
     public required int InvoiceTermDays { get; init; }
 

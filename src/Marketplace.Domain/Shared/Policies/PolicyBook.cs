@@ -38,6 +38,7 @@ public sealed class PolicyBook
         SignDays = Number(PolicyName.SignDays, day),
         ChangeAnswerDays = Number(PolicyName.ChangeAnswerDays, day),
         InvoiceDraftTime = Duration.FromHours(Number(PolicyName.InvoiceDraftHours, day)),
+        InvoiceHoldDays = Number(PolicyName.InvoiceHoldDays, day),
         InvoiceTermDays = Number(PolicyName.InvoiceTermDays, day),
         PublicInvoiceTermDays = Number(PolicyName.PublicInvoiceTermDays, day),
         SelfBillingAnswerDays = Number(PolicyName.SelfBillingAnswerDays, day),

@@ -133,7 +133,10 @@ public enum PolicyName
     RetentionYears = 56,
 
     /// <summary>Days in which a seller may say that it does not accept an invoice that the buyer issued.</summary>
-    SelfBillingAnswerDays = 60,
+    SelfBillingAnswerDays = 70,
+
+    /// <summary>Days for which a firm can hold a booking's invoice back while it looks at it.</summary>
+    InvoiceHoldDays = 60,
 }
 
 /// <summary>Who bears the marketplace fee.</summary>

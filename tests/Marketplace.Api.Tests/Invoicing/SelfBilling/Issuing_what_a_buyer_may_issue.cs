@@ -2,6 +2,7 @@ using System.Globalization;
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Invoicing.Delivery;
+using Marketplace.Api.Invoicing.Looking;
 using Marketplace.Api.Invoicing.Peppol;
 using Marketplace.Api.Invoicing.Receiving;
 using Marketplace.Api.Invoicing.SelfBilling;
@@ -42,8 +43,7 @@ public sealed class Issuing_what_a_buyer_may_issue(PostgresFixture postgres)
             var document = (await deal.Office.SendAsync(side, new ListDocuments(deal.Scene.Booking))).Value.Items.Single(d => d.Kind == DocumentKind.Invoice);
             var text = PrintingPress.TextOf(await PrintingPress.KeepAsync((await deal.Office.SendAsync(side, new DownloadDocument(document.Id))).Value.Content, "invoice-self-billed"));
             text.ShouldContain("Faktura SMP-SF-1");
-            text.ShouldContain("Självfakturering");
-            text.ShouldContain("Utställd av köparen, Östersunds kommun, i säljarens namn enligt avtal.");
+            text.ShouldContain("Självfakturering: utställd av köparen, Östersunds kommun, i säljarens namn enligt avtal.");
             text.ShouldContain("SE556036079301");
             text.ShouldContain("10 kap. 30 § ML (2023:200)");
         }
@@ -78,6 +78,24 @@ public sealed class Issuing_what_a_buyer_may_issue(PostgresFixture postgres)
         await card.AgreedAsync();
         await card.CompletedAsync();
         (await card.InvoiceAsync()).IsSelfBilled.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Goes_at_once_also_for_a_firm_that_looks_at_its_own_invoices_first()
+    {
+        var seller = People.SwedishCompany();
+        seller.SetInvoiceDetails(seller.Invoicing with { LooksFirst = true });
+        await using var deal = await Deal.MadeAsync(postgres, seller);
+        await deal.CompletedAsync();
+        (await deal.InvoicesAsync()).ShouldBeEmpty();
+
+        await deal.AgreedAsync();
+        var next = await deal.BookedAgainAsync();
+        await deal.CompletedAsync(next);
+        (await deal.InvoiceAsync(next)).Number.ShouldBe("SMP-SF-1");
+
+        // What it had before it already is its own.
+        (await deal.AsSellerAsync(new IssueInvoiceLook(deal.Scene.Booking))).Value.Number.ShouldBe("SMP-1");
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         await LateAsync(street, firm);
         var fee = await FeeAsync(booking);
         await ReceiptsAsync(staff, "admin/invoices/" + fee.Value);
+        await OffsetsAsync(street, start);
         await EntriesAsync(firm, "bank-entries", invoice, street.Firm.Id);
         await EntriesAsync(staff, "admin/bank-entries", fee, null);
     }
@@ -58,6 +59,24 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var money = await side.ReadAsync(path.Replace("admin/", "", StringComparison.Ordinal) + "/money");
         var row = money.Json.GetProperty("receipts").EnumerateArray().First(r => r.GetProperty("mayUndo").GetBoolean()).GetProperty("id").GetString();
         await twice(side, $"{path}/receipts/{row}/undo", null, null, $"{path}/receipts/{Guid.NewGuid()}/undo");
+    }
+
+    private async Task OffsetsAsync(Street street, LocalDateTime start)
+    {
+        foreach (var operators in (bool[])[false, true])
+        {
+            var ids = new List<InvoiceId>();
+            foreach (var day in (int[])[1, 2])
+            {
+                var booking = await street.ContractedAsync(street.Buyers[0], start.PlusDays(day + (operators ? 2 : 0)), PaymentMethod.Invoice);
+                ids.Add(operators ? await FeeAsync(booking) : await Town.InvoicedAsync(api, booking));
+            }
+
+            var side = operators ? (await api.PersonAsync(staff: Marketplace.Api.Platform.StaffRole.Administrator)).Api : street.Firm.Owner.Api;
+            var path = $"{(operators ? "admin/" : "")}invoices/{ids[0].Value}";
+            (await side.PostAsync(path + "/receipts", new { amount = AnOffer.Sek(50_000), day = Today }, Guid.NewGuid().ToString())).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+            await twice(side, path + "/offsets", new { other = ids[1].Value, amount = AnOffer.Sek(1) }, new { other = ids[1].Value, amount = AnOffer.Sek(2) }, null);
+        }
     }
 
     private async Task LateAsync(Street street, HttpClient firm)

@@ -101,7 +101,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["code"] = await db.Bookings.Where(b => b.Id == booking).Select(b => b.Code).SingleAsync(),
             ["payment"] = (await db.Payments.Where(p => p.BookingId == booking).Select(p => p.Id).FirstAsync()).Value.ToString(),
             ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
-            ["invoice"] = (await InvoicedAsync(api, booking)).Value.ToString(),
+            ["invoice"] = (await LookedAtAsync(api, booking, await InvoicedAsync(api, booking))).Value.ToString(),
             ["id"] = Guid.NewGuid().ToString(),
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
@@ -157,6 +157,18 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
         db.Add(agreement);
         await db.SaveChangesAsync();
         return agreement.Id;
+    });
+
+    /// <summary>The firm has looked at the invoice before it went.</summary>
+    private static Task<InvoiceId> LookedAtAsync(ApiFixture api, BookingId id, InvoiceId issued) => api.InDatabaseAsync(async db =>
+    {
+        var now = api.Clock.GetCurrentInstant();
+        var look = InvoiceLook.Begin(await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == id), Domain.Rules.RuleBook.Initial.Policies.On(now.InUtc().Date), now);
+        look.Issued(await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == issued));
+        look.ClearEvents();
+        db.Add(look);
+        await db.SaveChangesAsync();
+        return issued;
     });
 
     /// <summary>What a mailed link to sign has in it.</summary>
