@@ -66,6 +66,7 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
             unit?.BuyerReference ?? buyer.Invoicing.BuyerReference, Today, 30, Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, Currency, Method),
             OrderNumber = OrderNumber,
             Withheld = Money.Kronor(Withheld, Currency),
             SelfBilled = Terms,
@@ -101,6 +102,7 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
             unit?.BuyerReference ?? buyer.Invoicing.BuyerReference, Today, 30, Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, Currency, Method),
             SelfBilled = Terms,
             Lines = original.Reconsidered(new Dictionary<int, VatTreatment> { [line] = right }),
             Rate = Rate,
