@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -60,7 +61,13 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
     /// <summary>Of a payout: what the bank received.</summary>
     public Money? Received { get; init; }
 
-    /// <summary>Of a refund and a payout: the day on which the money had come, whose rate it was booked at.</summary>
+    /// <summary>Of an invoice whose VAT stands on it in the currency of the books: the rate that stands there.</summary>
+    public ExchangeRate? VatRate { get; init; }
+
+    /// <summary>
+    /// The day whose rate was used before: of a refund and a payout the one on which the money had come, of a payment and a
+    /// credit note the one on which the invoice was issued.
+    /// </summary>
     public LocalDate? CameOn { get; init; }
 }
 

@@ -143,4 +143,8 @@ public sealed class InvoiceLine
 /// <param name="Rate">The rate.</param>
 /// <param name="Net">The amounts without VAT.</param>
 /// <param name="Vat">The VAT.</param>
-public sealed record VatTotal(VatCategory Category, BasisPoints Rate, Money Net, Money Vat);
+public sealed record VatTotal(VatCategory Category, BasisPoints Rate, Money Net, Money Vat)
+{
+    /// <summary>The code of the rule that decided, where lines are told apart by it too.</summary>
+    public string? Reason { get; init; }
+}
