@@ -88,7 +88,14 @@ internal static class BookReading
                 from payouts o join payments p on p.id = o.payment_id join bookings b on b.id = o.booking_id
                 where o.firm_id = {firm} and o.state = 'Paid' and o.paid_at >= {from} and o.paid_at < {to}
                 union all
-                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, null, 0,
+                select (p.released_at at time zone {zone})::date, 9, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency,
+                       p.firm_part_minor - coalesce((select sum(r.firm_part_minor) from refunds r where r.payment_id = p.id), 0)::bigint, 0, null, 0, (p.paid_at at time zone {zone})::date, null, null, null
+                from payments p join bookings b on b.id = p.booking_id
+                where p.firm_id = {firm} and p.method = 'Card' and b.state = 'Cancelled' and p.released_at >= {from} and p.released_at < {to}
+                  and not exists (select 1 from invoices a where a.advance_of = p.id)
+                union all
+                select (p.paid_at at time zone {zone})::date, case when p.kind = 'Cancellation' then 9 else 5 end, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0,
+                       case when p.kind = 'Cancellation' then p.firm_part_currency end, p.firm_part_minor,
                        i.issued_on, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null

@@ -28,6 +28,7 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             VoucherKind.Payout => Payout(happened),
             VoucherKind.WriteOff => Moved(happened, AccountPurpose.BadDebt, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
             VoucherKind.Offset => Offset(happened),
+            VoucherKind.Cancellation => Moved(happened, happened.Received is null ? AccountPurpose.Advances : AccountPurpose.Bank, AccountPurpose.Cancellations, happened.CameOn ?? happened.Day),
             _ => Received(happened),
         }).ToList();
         var left = Money.Sum(lines.Select(l => l.Amount), Currency);

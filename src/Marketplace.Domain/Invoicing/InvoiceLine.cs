@@ -126,16 +126,30 @@ public sealed class InvoiceLine
     /// <summary>The same line for another invoice.</summary>
     internal InvoiceLine Again() => new(this, Order);
 
-    /// <summary>The same supply with another answer to the question of VAT.</summary>
+    /// <summary>The same supply with another answer to the question of VAT; its VAT is reckoned with the other lines'.</summary>
     internal InvoiceLine With(VatTreatment treatment) => new(this, Order)
     {
         VatCategory = treatment.Category,
         VatRate = treatment.Rate,
-        Vat = Net.Share(treatment.Rate),
         VatReason = treatment.ReasonCode,
         VatConfidence = treatment.Confidence,
         Provision = treatment.LegalReference,
     };
+
+    /// <summary>The lines with the VAT of each rate rounded once. What takes an advance off keeps the VAT that was invoiced.</summary>
+    internal static IReadOnlyList<InvoiceLine> TaxedOnce(IEnumerable<InvoiceLine> lines)
+    {
+        InvoiceLine[] all = [.. lines];
+        foreach (var group in all.Where(l => l.DeductsId is null).GroupBy(l => l.VatRate))
+        {
+            foreach (var (line, vat) in group.Zip(Money.Shares(group.Select(l => l.Net), group.Key)))
+            {
+                line.Vat = vat;
+            }
+        }
+
+        return all;
+    }
 }
 
 /// <summary>All lines of one VAT category and rate together, as invoices and returns want them.</summary>

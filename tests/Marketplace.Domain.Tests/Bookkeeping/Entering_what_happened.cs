@@ -118,6 +118,13 @@ public class Entering_what_happened
     }
 
     [Fact]
+    public void Books_what_stays_with_the_firm_of_a_booking_that_was_called_off()
+    {
+        Lines(s_swedish.Enter(Happened(VoucherKind.Cancellation, 3_500))).ShouldBe([("2420", 3_500_00), ("3990", -3_500_00)]);
+        Lines(s_swedish.Enter(Happened(VoucherKind.Cancellation, 3_500) with { Received = Money.Kronor(3_500, Currency.SEK) })).ShouldBe([("1930", 3_500_00), ("3990", -3_500_00)]);
+    }
+
+    [Fact]
     public void Never_calls_money_of_one_currency_won_or_lost()
     {
         // A part of what came was not back with the buyer yet when the invoice for the lower price was issued.
