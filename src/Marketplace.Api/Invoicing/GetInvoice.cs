@@ -66,10 +66,15 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         NationalVat? NationalVat,
         Money Total,
         Money Withheld,
+        Money Rounding,
         Money ToPay,
         Instant? SentAt,
         Instant? PaidAt,
-        Guid? Document);
+        Guid? Document)
+    {
+        /// <summary>Whether the operator issued it for its fee.</summary>
+        public bool IsOfOperator => Kind is InvoiceKind.FeeDocument or InvoiceKind.FeeCreditNote;
+    }
 
     /// <summary>One side. The number is masked when it is a person's own; the printed invoice has it whole. A customer may have none.</summary>
     public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string? Number);
@@ -102,8 +107,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
             var corrections = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.OriginalId == invoice.Id).OrderBy(i => i.Serial).ToListAsync(cancellationToken);
             var delivery = await db.EInvoices.AsNoTracking().SingleOrDefaultAsync(e => e.Id == invoice.Id, cancellationToken);
             var left = invoice.LinesLeft(corrections.Where(c => c.IsCreditNote)).ToDictionary(l => l.Line.Order, l => l.Net);
-            var isOurs = invoice.SellerId is { } seller && seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance;
-            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole
+            var isOurs = acting.LooksAfterMoneyOf(invoice);
+            var mayCredit = isOurs && (invoice.SellerId is not null || invoice.IsFeeToAccount) && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole
                 && (invoice.Kind != InvoiceKind.AdvanceInvoice || await db.InvoiceInForceAsync(invoice.BookingId, cancellationToken) is null);
             var stands = delivery is null ? null : EInvoiceStands.Of(delivery);
             var payment = invoice.Payment;
@@ -132,7 +137,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 stands,
                 mayCredit,
                 isOurs && stands is { CanBeSentAgain: true },
-                mayCredit && invoice.Kind != InvoiceKind.AdvanceInvoice ? Answers(invoice) : [],
+                mayCredit && invoice.Kind == InvoiceKind.Invoice ? Answers(invoice) : [],
                 [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber, l.VatConfidence?.IsUnsure() == true, l.Count))],
                 invoice.VatTotals(),
                 invoice.Net,
@@ -140,6 +145,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.NationalVat,
                 invoice.Total,
                 invoice.Withheld,
+                invoice.Rounding,
                 invoice.ToPay,
                 invoice.SentAt,
                 invoice.PaidAt,

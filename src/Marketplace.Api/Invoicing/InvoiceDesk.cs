@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ namespace Marketplace.Api.Invoicing;
 /// <summary>Where invoices are put right: one at a time, so that never more is credited than is left.</summary>
 internal sealed class InvoiceDesk(SamspelDbContext db)
 {
-    /// <summary>An invoice of a firm under its lock, with the credit notes that were issued for it.</summary>
-    public async Task<(Invoice Invoice, List<Invoice> CreditNotes)> LockAsync(InvoiceId id, OrganisationId seller, CancellationToken cancellationToken)
+    /// <summary>An invoice of a firm, or of the operator, under its lock, with the credit notes that were issued for it.</summary>
+    public async Task<(Invoice Invoice, List<Invoice> CreditNotes)> LockAsync(InvoiceId id, OrganisationId? seller, CancellationToken cancellationToken)
     {
         await db.LockAsync($"select id from invoices where id = {id.Value} for update", cancellationToken);
         var invoice = await db.Invoices.Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id && i.SellerId == seller, cancellationToken) ?? throw PlatformErrors.Missing();
@@ -67,6 +68,11 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
             ? invoice.Credit(number, creditNotes, reason, today, now)
             : invoice.Credit(number, creditNotes, amounts, reason, today, now);
         db.Invoices.Add(note);
+        if (note.IsFeeToAccount)
+        {
+            db.LedgerTransactions.Add(Postings.FeeInvoiced(note, now));
+        }
+
         return note;
     }
 

@@ -63,8 +63,8 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
 
         await db.LockAsync($"select id from bookings where id = {booking.Value} for update", cancellationToken);
         return invoice.Kind == InvoiceKind.FeeDocument
-            && await db.Bookings.AnyAsync(b => b.Id == booking && (b.Method == PaymentMethod.Card || b.Method == PaymentMethod.Invoice), cancellationToken)
-            && !await db.Bookings.AnyAsync(b => b.Id == booking && db.Organisations.Any(o => o.Id == b.ProviderId && o.Invoicing.LooksFirst), cancellationToken)
+            && await db.Bookings.AnyAsync(b => b.Id == booking && PaymentMethodFacts.InvoicedHere.Contains(b.Method)
+                && !db.Organisations.Any(o => o.Id == b.ProviderId && o.Invoicing.LooksFirst), cancellationToken)
             && !await db.Invoices.AnyAsync(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice && i.FileHash != null, cancellationToken);
     }
 

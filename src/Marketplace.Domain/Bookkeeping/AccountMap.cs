@@ -42,7 +42,10 @@ public enum AccountPurpose
     LateIncome = 12,
 
     /// <summary>What is left with the firm of a booking that was called off.</summary>
-    Cancellations = 13,
+    Cancellations = 14,
+
+    /// <summary>What rounding to whole kronor adds or takes off.</summary>
+    Rounding = 13,
 
     /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
     InvoicedAdvances = 10,

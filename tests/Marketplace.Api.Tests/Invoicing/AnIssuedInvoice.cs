@@ -56,11 +56,14 @@ internal static class AnIssuedInvoice
     }
 
     /// <summary>The owner of an organisation, signed in on the pages.</summary>
-    public static async Task<Browser> BrowserOfAsync(ApiFixture api, AnOrganisation organisation)
+    public static Task<Browser> BrowserOfAsync(ApiFixture api, AnOrganisation organisation) => BrowserOfAsync(api, organisation.Owner.Email);
+
+    /// <summary>Whoever has an address, signed in on the pages.</summary>
+    public static async Task<Browser> BrowserOfAsync(ApiFixture api, string email)
     {
         var browser = api.Browser();
         await browser.OpenAsync("/sv/sign-in");
-        await browser.SubmitAsync("sign-in", ("Form.Email", organisation.Owner.Email), ("Form.Password", ApiFixture.Password));
+        await browser.SubmitAsync("sign-in", ("Form.Email", email), ("Form.Password", ApiFixture.Password));
         return browser;
     }
 }

@@ -19,7 +19,7 @@ internal static class BankAccounts
     // Any number that nothing else in the application locks by.
     private const long OperatorsLock = 0x62616E6B;
 
-    /// <summary>Whoever brings a file for the same account in this moment comes before or after.</summary>
+    /// <summary>Whoever changes something about the same account in this moment comes before or after.</summary>
     public static async Task LockAccountAsync(this SamspelDbContext db, OrganisationId? owner, CancellationToken cancellationToken)
     {
         if (owner is { } firm)

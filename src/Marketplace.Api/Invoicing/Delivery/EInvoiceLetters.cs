@@ -1,9 +1,7 @@
-using Marketplace.Api.Access;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Domain.Invoicing;
-using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Delivery;
@@ -11,8 +9,6 @@ namespace Marketplace.Api.Invoicing.Delivery;
 /// <summary>Letters about e-invoices that did not arrive: to who looks after the seller's money, for a fee to the operator.</summary>
 internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
 {
-    private static readonly OrganisationRole[] ReadersOfMoney = [OrganisationRole.Owner, OrganisationRole.Finance];
-
     public async Task TellOfRefusalAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
@@ -23,8 +19,7 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
             .Quote(delivery.State == EInvoiceState.Rejected ? delivery.Reason : null)
             .Say(key + ".what")
             .Button("einvoice.mail.button", "invoices/" + id.Value);
-        var readers = invoice.SellerId is { } firm ? await db.ReadersOfAsync(firm, cancellationToken, ReadersOfMoney) : await StaffAsync(cancellationToken);
-        foreach (var reader in readers)
+        foreach (var reader in await db.SellersReadersAsync(invoice, cancellationToken))
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
         }
@@ -36,12 +31,9 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
         var letter = new Letter("einvoice.mail.no_access_point.subject")
             .Say("einvoice.mail.no_access_point.text", invoice.Number, invoice.Seller.Name, invoice.Buyer.Name)
             .Button("einvoice.mail.button", "invoices/" + id.Value);
-        foreach (var reader in await StaffAsync(cancellationToken))
+        foreach (var reader in await db.AdministratorsAsync(cancellationToken))
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
         }
     }
-
-    private async Task<List<Reader>> StaffAsync(CancellationToken cancellationToken) =>
-        [.. (await db.People.AsNoTracking().Where(p => p.Staff == StaffRole.Administrator && !p.IsClosed).ToListAsync(cancellationToken)).Select(p => p.AsReader())];
 }

@@ -70,7 +70,7 @@ public sealed record GetInvoiceMoney(InvoiceId Invoice) : IQuery<GetInvoiceMoney
             var others = await OthersAsync(receipts, cancellationToken);
             var undone = receipts.Where(r => r.Undoes is not null).Select(r => r.Undoes!.Value).ToHashSet();
             var toAccount = invoice.Method == PaymentMethod.Invoice && !invoice.IsCreditNote;
-            var mayReceive = toAccount && LooksAfterTheMoneyOf(invoice);
+            var mayReceive = toAccount && acting.LooksAfterMoneyOf(invoice);
             return new Found(
                 invoice.Owed,
                 invoice.Received,
@@ -84,7 +84,7 @@ public sealed record GetInvoiceMoney(InvoiceId Invoice) : IQuery<GetInvoiceMoney
                 [.. proofs.Select(p => new Proof(p.Id, p.Amount, p.PaidOn, p.State, p.DocumentId, p.Answer, p.GivenAt))],
                 mayReceive && invoice.Overpaid.IsPositive ? await PayableAsync(invoice, cancellationToken) : [],
                 mayReceive,
-                toAccount && invoice.SellerId is not null && invoice.BuyerId == acting.OrganisationOrNone && invoice.LeftToPay.IsPositive
+                toAccount && invoice.BuyerId is not null && invoice.BuyerId == acting.OrganisationOrNone && invoice.LeftToPay.IsPositive
                     && acting.Role is OrganisationRole.Owner or OrganisationRole.Booker or OrganisationRole.Finance && !proofs.Exists(p => p.State == ProofState.Waiting),
                 clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[invoice.Seller.Country.ZoneId()]).Date);
         }
@@ -108,10 +108,6 @@ public sealed record GetInvoiceMoney(InvoiceId Invoice) : IQuery<GetInvoiceMoney
                 .ToListAsync(cancellationToken);
             return [.. waiting.Where(i => invoice.CanPay(i) && i.LeftToPay.IsPositive).Select(i => new PayableOther(i.Id, i.Number, i.Title, i.DueOn, i.LeftToPay))];
         }
-
-        private bool LooksAfterTheMoneyOf(Invoice invoice) => invoice.SellerId is { } seller
-            ? seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance
-            : acting.Staff == StaffRole.Administrator;
     }
 
     internal sealed class Endpoint : IEndpoint

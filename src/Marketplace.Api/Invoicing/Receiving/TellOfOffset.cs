@@ -1,9 +1,7 @@
-using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Invoicing;
-using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Receiving;
@@ -11,8 +9,6 @@ namespace Marketplace.Api.Invoicing.Receiving;
 /// <summary>The buyer hears that what it paid too much for one invoice has paid another, so that it does not pay that one as well; or that it was taken back.</summary>
 internal sealed class TellOfOffset(SamspelDbContext db, MailQueue mails) : IEventHandler<InvoiceOffset>
 {
-    private static readonly OrganisationRole[] ReadersOfMoney = [OrganisationRole.Owner, OrganisationRole.Finance];
-
     public async Task Handle(InvoiceOffset happened, CancellationToken cancellationToken)
     {
         var row = await db.InvoiceReceipts.AsNoTracking().SingleAsync(r => r.Id == happened.Receipt, cancellationToken);
@@ -23,19 +19,12 @@ internal sealed class TellOfOffset(SamspelDbContext db, MailQueue mails) : IEven
         var amount = row.Amount.IsNegative ? -row.Amount : row.Amount;
         var letter = new Letter(key + ".subject", invoice.Number, paid.Number).Say(key + ".text", amount, invoice.Number, paid.Number, paid.Seller.Name);
         letter = paid.LeftToPay.IsPositive ? letter.Fact("receiving.mail.offset.left", paid.LeftToPay) : letter.Say("receiving.mail.offset.nothing_left", paid.Number);
-        if (paid.BuyerId is { } buyer)
+
+        // A customer has no page here to be led to.
+        letter = paid.BuyerId is null ? letter.Say("receiving.mail.offset.customer", paid.Seller.Name, paid.Seller.Email) : letter.Button("receiving.mail.button", "invoices/" + paid.Id.Value);
+        foreach (var reader in await db.BuyersReadersAsync(paid, cancellationToken))
         {
-            letter.Button("receiving.mail.button", "invoices/" + paid.Id.Value);
-            foreach (var reader in await db.ReadersOfAsync(buyer, cancellationToken, ReadersOfMoney))
-            {
-                mails.Add(reader, letter, paid.BookingId?.Value);
-            }
-        }
-        else if (paid.Buyer.Email.Length > 0)
-        {
-            // A customer has no page here to be led to.
-            var language = Platform.Documents.DocumentWording.CultureOf(paid.Buyer.Country).TwoLetterISOLanguageName;
-            mails.Add(new Reader(paid.Buyer.Email, paid.Buyer.Name, language), letter.Say("receiving.mail.offset.customer", paid.Seller.Name, paid.Seller.Email), null);
+            mails.Add(reader, letter, paid.BookingId?.Value);
         }
     }
 }

@@ -44,10 +44,13 @@ public sealed record UndoReceipt(InvoiceId Invoice, InvoiceReceiptId Receipt, bo
                 throw DomainException.Conflict(InvoiceErrors.ReceiptExported);
             }
 
-            var undone = await receiving.UndoAsync(invoice, receipt, cancellationToken);
-            if (other is not null)
+            if (other is null)
             {
-                undone.PairWith(await receiving.UndoAsync(invoices[other.InvoiceId], other, cancellationToken));
+                await receiving.UndoAsync(invoice, receipt, cancellationToken);
+            }
+            else
+            {
+                await receiving.UndoAsync(invoice, receipt, invoices[other.InvoiceId], other, cancellationToken);
             }
 
             return ReceiptStanding.Of(invoice);

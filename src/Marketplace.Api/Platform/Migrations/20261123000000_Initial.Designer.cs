@@ -256,8 +256,18 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days_after_due");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
                     b.HasKey("Id")
                         .HasName("pk_reminder_settings");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminder_settings_owner_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId"), false);
 
                     b.ToTable("reminder_settings", (string)null);
                 });
@@ -2443,6 +2453,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_e_invoices_next_try_at")
                         .HasFilter("next_try_at is not null");
 
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_e_invoices_ended_at_id")
+                        .HasFilter("state in ('Rejected', 'Undeliverable')");
+
                     b.ToTable("e_invoices", (string)null);
                 });
 
@@ -3120,6 +3134,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("received_minor");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rounding", "Marketplace.Domain.Invoicing.Invoice.Rounding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("rounding_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rounding_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Marketplace.Domain.Invoicing.Invoice.Seller#InvoiceParty", b1 =>
                         {
                             b1.IsRequired();
@@ -3274,6 +3303,10 @@ namespace Marketplace.Api.Platform.Migrations
 
                     b.HasIndex("BuyerId", "IssuedAt", "Id")
                         .HasDatabaseName("ix_invoices_buyer_id_issued_at_id");
+
+                    b.HasIndex("SellerId", "DueOn", "Id")
+                        .HasDatabaseName("ix_invoices_seller_id_due_on_id")
+                        .HasFilter("method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
 
                     b.HasIndex("SellerId", "IssuedAt", "Id")
                         .HasDatabaseName("ix_invoices_seller_id_issued_at_id");
@@ -4571,6 +4604,10 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("invoicing_peppol");
+
+                            b1.Property<bool>("RoundsToWhole")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_rounds_to_whole");
 
                             b1.Property<int>("TermDays")
                                 .HasColumnType("integer")
@@ -5926,11 +5963,9 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Api.Invoicing.Late.ReminderSettings", b =>
                 {
                     b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
-                        .WithOne()
-                        .HasForeignKey("Marketplace.Api.Invoicing.Late.ReminderSettings", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_reminder_settings_organisations_id");
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .HasConstraintName("fk_reminder_settings_organisations_owner_id");
                 });
 
             modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>

@@ -422,6 +422,7 @@ namespace Marketplace.Api.Platform.Migrations
                     invoicing_looks_first = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_order_number_needed = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    invoicing_rounds_to_whole = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_term_days = table.Column<int>(type: "integer", nullable: false),
                     paid_through_company_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     paid_through_company_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
@@ -1207,17 +1208,17 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     days_after_due = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reminder_settings", x => x.id);
                     table.ForeignKey(
-                        name: "fk_reminder_settings_organisations_id",
-                        column: x => x.id,
+                        name: "fk_reminder_settings_organisations_owner_id",
+                        column: x => x.owner_id,
                         principalTable: "organisations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1606,6 +1607,8 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
                     received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     received_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
                     seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
@@ -2167,6 +2170,12 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "seller_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_e_invoices_ended_at_id",
+                table: "e_invoices",
+                columns: new[] { "ended_at", "id" },
+                filter: "state in ('Rejected', 'Undeliverable')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_e_invoices_next_try_at",
                 table: "e_invoices",
                 column: "next_try_at",
@@ -2292,6 +2301,12 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoices_original_id",
                 table: "invoices",
                 column: "original_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_seller_id_due_on_id",
+                table: "invoices",
+                columns: new[] { "seller_id", "due_on", "id" },
+                filter: "method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_seller_id_issued_at_id",
@@ -2697,6 +2712,13 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "refunds",
                 column: "provider_ref",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminder_settings_owner_id",
+                table: "reminder_settings",
+                column: "owner_id",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "ix_reported_sellers_next_at",

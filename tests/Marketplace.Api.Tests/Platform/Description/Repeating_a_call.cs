@@ -37,7 +37,8 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
         "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/offsets", "/admin/invoices/{}/offsets", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
-        "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
+        "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/admin/invoices/{}/reminders", "/admin/invoices/{}/write-off", "/admin/invoices/{}/write-off/take-back",
+        "/admin/invoices/{}/proofs/{}/accept", "/admin/invoices/{}/proofs/{}/refuse", "/admin/invoices/{}/credit-notes", "/admin/invoices/{}/e-invoice/send-again", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
         "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
@@ -215,14 +216,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         var answer = new[] { new { line = 1, vatReason = "se_not_registered" } };
         var right = (await TwiceAsync(firm, $"invoices/{wrong.Value}/vat-correction", new { reason = "Momsen var fel.", lines = answer }, new { reason = "Av ett annat skäl.", lines = answer })).Json.GetProperty("invoice").GetGuid();
         await TwiceAsync(firm, $"invoices/{right}/credit-notes", new { reason = "Kortare." }, new { reason = "Längre." });
-
-        await api.InDatabaseAsync(async db =>
-        {
-            var lost = new EInvoice(new InvoiceId(right), PeppolId.Parse("0007:2120002528"), api.Clock.GetCurrentInstant());
-            lost.FindNobody(api.Clock.GetCurrentInstant());
-            db.Add(lost);
-            return await db.SaveChangesAsync();
-        });
+        await api.InDatabaseAsync(db => Repeating_what_came.LostAsync(api, db, new InvoiceId(right)));
         await TwiceAsync(firm, $"invoices/{right}/e-invoice/send-again", null, null, $"invoices/{wrong.Value}/e-invoice/send-again");
     }
 
