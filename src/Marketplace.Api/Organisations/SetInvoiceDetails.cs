@@ -17,6 +17,7 @@ namespace Marketplace.Api.Organisations;
 /// <param name="TermDays">Days until its own invoices are due.</param>
 /// <param name="InvoicesNonPublicBuyers">Whether it lets buyers that are no public bodies pay by invoice.</param>
 /// <param name="LooksFirst">Whether it looks at each invoice of a booking before it goes.</param>
+/// <param name="RoundsToWhole">Whether what is to be paid in kronor to its bank account is rounded to whole kronor; Swedish sellers only.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
 public sealed record SetInvoiceDetails(
     string? BuyerReference,
@@ -25,7 +26,8 @@ public sealed record SetInvoiceDetails(
     string? Peppol,
     int TermDays,
     bool InvoicesNonPublicBuyers,
-    bool LooksFirst = false) : ICommand<OrganisationChanged>
+    bool LooksFirst = false,
+    bool RoundsToWhole = false) : ICommand<OrganisationChanged>
 {
     /// <summary>The version the change was based on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
@@ -54,7 +56,8 @@ public sealed record SetInvoiceDetails(
                 OrganisationFactRules.PeppolOrNone(request.Peppol),
                 request.TermDays,
                 request.InvoicesNonPublicBuyers,
-                request.LooksFirst));
+                request.LooksFirst,
+                request.RoundsToWhole));
             return await db.SaveAsync(organisation, cancellationToken);
         }
     }

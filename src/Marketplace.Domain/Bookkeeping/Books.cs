@@ -58,6 +58,11 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             yield return Line(AccountPurpose.TaxKeptBack, keptBack, happened.Day, happened.Day);
         }
 
+        if (happened.Rounding is { IsZero: false } rounding)
+        {
+            yield return Line(AccountPurpose.Rounding, -rounding, happened.Day, happened.Day);
+        }
+
         var sales = happened.Totals.Select(t => (Total: t, Purpose: AccountPurpose.Sales));
         foreach (var (total, purpose) in sales.Concat(happened.Advanced.Select(t => (t, AccountPurpose.InvoicedAdvances))))
         {

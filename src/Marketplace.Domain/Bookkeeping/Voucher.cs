@@ -51,6 +51,9 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
     /// <summary>Of an invoice: the tax on artists that the buyer keeps back.</summary>
     public Money? KeptBack { get; init; }
 
+    /// <summary>Of an invoice: what rounding to whole kronor adds to what is left to pay.</summary>
+    public Money? Rounding { get; init; }
+
     /// <summary>Of an invoice paid by card: what came before it, and when. Of an offset: what left the other invoice, and when that was issued.</summary>
     public IReadOnlyList<Advance> Advances { get; init; } = [];
 

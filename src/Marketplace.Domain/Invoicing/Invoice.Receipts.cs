@@ -17,7 +17,7 @@ public sealed partial class Invoice
     public Money Carried { get; private set; }
 
     /// <summary>What the buyer is to pay in all, what was credited taken off.</summary>
-    public Money Owed => IsCreditNote ? Money.Zero(Currency) : ToPay - (Credited - WithheldOf(Credited));
+    public Money Owed => IsCreditNote ? Money.Zero(Currency) : ToPay - (Credited - WithheldOf(Credited)) - (CreditStanding == CreditStanding.Whole ? Rounding : Money.Zero(Currency));
 
     /// <summary>What the buyer is still to pay: nothing once it is paid, credited in whole or given up.</summary>
     public Money LeftToPay => State is not (InvoiceState.Paid or InvoiceState.WrittenOff) && Owed - Received is { IsPositive: true } left ? left : Money.Zero(Currency);

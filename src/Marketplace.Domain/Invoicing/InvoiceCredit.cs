@@ -163,6 +163,9 @@ public sealed partial class Invoice
 
         // What the buyer kept back follows what it was kept back of.
         var withheld = WithheldOf(Credited + net + vat) - WithheldOf(Credited);
+
+        // What rounding had added goes back with the last of it.
+        var rounding = Credited + net + vat == Total ? Rounding : Money.Zero(Currency);
         var note = new Invoice
         {
             Id = InvoiceId.New(),
@@ -190,7 +193,8 @@ public sealed partial class Invoice
             Net = net,
             Vat = vat,
             Withheld = withheld,
-            ToPay = net + vat - withheld,
+            Rounding = rounding,
+            ToPay = net + vat - withheld + rounding,
             PaidBefore = Money.Zero(Currency),
             Credited = Money.Zero(Currency),
             Received = Money.Zero(Currency),

@@ -43,6 +43,7 @@ public sealed record GetInvoiceLook(BookingId Booking) : IQuery<GetInvoiceLook.F
         Money Net,
         Money Vat,
         Money Withheld,
+        Money Rounding,
         Money ToPay,
         bool VatCanChange,
         IReadOnlyList<GetInvoice.VatAnswer> VatAnswers,
@@ -61,7 +62,6 @@ public sealed record GetInvoiceLook(BookingId Booking) : IQuery<GetInvoiceLook.F
             var look = await db.LookAsync(request.Booking, acting.Organisation, cancellationToken);
             var booking = await db.BookingOfAsync(look, cancellationToken);
             var draft = await desk.PreviewAsync(booking, look, clock.GetCurrentInstant(), cancellationToken);
-            var (net, vat) = (Money.Sum(draft.Lines.Select(l => l.Net), booking.Currency), Money.Sum(draft.Lines.Select(l => l.Vat), booking.Currency));
             return new Found(
                 look.Id,
                 booking.Code,
@@ -74,10 +74,11 @@ public sealed record GetInvoiceLook(BookingId Booking) : IQuery<GetInvoiceLook.F
                 draft.OrderNumber,
                 look.OrderNumber,
                 [.. draft.Lines.Select(l => new Line(l.Order, l.Description, l.Net, l.Vat, l.VatCategory, l.VatRate, l.VatReason, l.DeductsId is not null))],
-                net,
-                vat,
+                draft.Net,
+                draft.Vat,
                 draft.Withheld,
-                net + vat - draft.Withheld,
+                draft.Rounding,
+                draft.ToPay,
                 booking.Method.IsDirect(),
                 [.. PossibleVat.Of(rules.Vat, draft.Seller.Country, draft.Seller.Vat is not null, draft.Subject.PerformedOn).Select(a => new GetInvoice.VatAnswer(a.ReasonCode, a.Category, a.Rate))],
                 look.IssueAt,

@@ -3131,6 +3131,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("received_minor");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rounding", "Marketplace.Domain.Invoicing.Invoice.Rounding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("rounding_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rounding_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Marketplace.Domain.Invoicing.Invoice.Seller#InvoiceParty", b1 =>
                         {
                             b1.IsRequired();
@@ -4586,6 +4601,10 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("invoicing_peppol");
+
+                            b1.Property<bool>("RoundsToWhole")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_rounds_to_whole");
 
                             b1.Property<int>("TermDays")
                                 .HasColumnType("integer")

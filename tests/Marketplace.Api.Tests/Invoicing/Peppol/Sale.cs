@@ -43,6 +43,7 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
             unit?.BuyerReference ?? buyer.Invoicing.BuyerReference, Today, 30, Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, Currency, Method),
             OrderNumber = OrderNumber,
             Withheld = Money.Kronor(Withheld, Currency),
         };
@@ -78,6 +79,7 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
             unit?.BuyerReference ?? buyer.Invoicing.BuyerReference, Today, 30, Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, Currency, Method),
             Lines = original.Reconsidered(new Dictionary<int, VatTreatment> { [line] = right }),
             Rate = Rate,
         };
