@@ -55,7 +55,11 @@ internal static class ReceiptRules
     /// <summary>An amount that can have come: above zero, and below what no bank carries for such firms.</summary>
     public static IRuleBuilderOptions<T, Money> IsReceived<T>(this IRuleBuilder<T, Money> rule) => rule
         .Must(amount => Enum.IsDefined(amount.Currency)).WithErrorCode("unknown_choice")
-        .Must(amount => amount.Minor is > 0 and <= 100_000_000_00).WithErrorCode("out_of_range");
+        .Must((_, amount, context) =>
+        {
+            context.MessageFormatter.AppendArgument("From", 0.01m).AppendArgument("To", 100_000_000m);
+            return amount.Minor is > 0 and <= 100_000_000_00;
+        }).WithErrorCode("out_of_range");
 
     /// <summary>Why, in the words of whoever decides.</summary>
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilderInitial<T, string> rule) => rule
