@@ -56,7 +56,7 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
 
         var left = invoice.LinesLeft(creditNotes);
         var gross = back.Split([.. left.Select(l => (l.Net + l.Vat).Minor)]);
-        return [.. left.Zip(gross, (l, share) => new CreditedAmount(l.Line.Order, share.Split(l.Net.Minor, l.Vat.Minor)[0]))];
+        return [.. left.Zip(gross, (l, share) => share.Split(l.Net.Minor, l.Vat.Minor) is [var net, var vat] ? new CreditedAmount(l.Line.Order, net, vat) : throw new InvalidOperationException())];
     }
 
     /// <summary>Credits amounts of lines, or all that is left.</summary>
@@ -78,7 +78,14 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
 
     /// <summary>The next number of the series that an invoice is from.</summary>
     public Task<InvoiceNumber> NextNumberAsync(Invoice invoice, CancellationToken cancellationToken) =>
-        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : invoice.IsSelfBilled ? InvoiceSeries.SelfBilledPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+
+    /// <summary>The next number of the series that an invoice of a firm is to be from: its own, or that of what buyers issue for it.</summary>
+    public Task<InvoiceNumber> NextNumberAsync(InvoiceDraft draft, CancellationToken cancellationToken)
+    {
+        var (issuer, prefix) = InvoiceSeries.Of(draft.SellerId!.Value, draft.SelfBilled is not null);
+        return db.TakeNumberAsync(issuer, prefix, cancellationToken);
+    }
 
     private Task<List<Invoice>> CreditNotesAsync(InvoiceId invoice, CancellationToken cancellationToken) => db.Invoices.AsNoTracking().Include(i => i.Lines)
         .Where(i => i.OriginalId == invoice && (i.Kind == InvoiceKind.CreditNote || i.Kind == InvoiceKind.FeeCreditNote))
