@@ -1,6 +1,7 @@
 using FluentValidation;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Offers;
+using Marketplace.Api.Organisations.Closing;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Api.Reporting;
@@ -80,6 +81,12 @@ public sealed record RequestBooking(
         {
             var now = clock.GetCurrentInstant();
             var (offer, seller) = await db.PublishedOfferAsync(request.Offer, cancellationToken) ?? throw PlatformErrors.Missing();
+            if (!await db.HoldOpenAsync(seller.Id, cancellationToken))
+            {
+                // It has closed since its offer was read: what it offers is gone.
+                throw PlatformErrors.Missing();
+            }
+
             if (request.Unit is not null)
             {
                 // The unit may be about to be removed: one of the two waits for the other.

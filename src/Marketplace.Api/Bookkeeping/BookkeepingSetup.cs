@@ -6,6 +6,7 @@ internal static class BookkeepingSetup
 {
     public static IServiceCollection AddBookkeeping(this IServiceCollection services) => services
         .AddScoped<BundledBooks>()
+        .AddScoped<BundledParticulars>()
         .AddScoped<IBookFile, SieFile>()
         .AddScoped<IBookFile, SaftFile>()
         .AddScoped<IBookFile, CsvFile>();

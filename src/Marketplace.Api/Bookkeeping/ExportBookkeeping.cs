@@ -22,6 +22,7 @@ namespace Marketplace.Api.Bookkeeping;
 /// <param name="Format">SIE for Swedish firms, SAF-T for Norwegian ones, CSV for all.</param>
 /// <param name="Again">That it was exported before is known, and wanted.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance, OrganisationRole.Accountant)]
+[AlsoWhenClosed]
 public sealed record ExportBookkeeping(LocalDate From, LocalDate To, BookFormat Format, bool Again = false) : ICommand<ExportBookkeeping.Exported>
 {
     /// <summary>The file can be fetched.</summary>

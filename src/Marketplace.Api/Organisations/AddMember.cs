@@ -16,6 +16,7 @@ namespace Marketplace.Api.Organisations;
 /// <param name="Email">The mail address the person signs in with.</param>
 /// <param name="Role">What the person may do.</param>
 [OrganisationRole(OrganisationRole.Owner)]
+[AlsoWhenClosed]
 public sealed record AddMember(string Email, OrganisationRole Role) : ICommand<AddMember.Added>
 {
     /// <summary>The person is a member.</summary>

@@ -11,6 +11,7 @@ namespace Marketplace.Api.Organisations;
 
 /// <summary>An owner changes what a member may do. The last owner stays one.</summary>
 [OrganisationRole(OrganisationRole.Owner)]
+[AlsoWhenClosed]
 public sealed record ChangeMemberRole(OrganisationRole Role) : ICommand<OrganisationChanged>
 {
     /// <summary>The member.</summary>

@@ -45,6 +45,9 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
     {
         /// <summary>Since when it is here.</summary>
         public Instant RegisteredAt { get; init; }
+
+        /// <summary>Since when it is closed; null while it is open.</summary>
+        public Instant? ClosedAt { get; init; }
     }
 
     /// <summary>How it stands with VAT.</summary>
@@ -101,6 +104,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
                     EF.Property<uint>(o, "Version"))
                 {
                     RegisteredAt = o.RegisteredAt,
+                    ClosedAt = o.ClosedAt,
                 })
                 .FirstOrDefaultAsync(cancellationToken) ?? throw PlatformErrors.Missing();
 

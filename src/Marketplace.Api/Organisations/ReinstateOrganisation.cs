@@ -1,3 +1,4 @@
+using Marketplace.Api.Organisations.Closing;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Organisations;
@@ -8,16 +9,27 @@ using NodaTime;
 
 namespace Marketplace.Api.Organisations;
 
-/// <summary>An administrator ends a suspension; an organisation that was never approved awaits approval again.</summary>
+/// <summary>
+/// An administrator ends a suspension; an organisation that was never approved awaits approval again. A closed organisation is
+/// opened again, also when the days are over in which its owners can do it themselves.
+/// </summary>
 [Staff(StaffRole.Administrator)]
 public sealed record ReinstateOrganisation(OrganisationId Organisation) : ICommand<OrganisationChanged>
 {
-    internal sealed class Handler(SamspelDbContext db, IClock clock) : ICommandHandler<ReinstateOrganisation, OrganisationChanged>
+    internal sealed class Handler(SamspelDbContext db, Acting acting, IClock clock) : ICommandHandler<ReinstateOrganisation, OrganisationChanged>
     {
         public async Task<OrganisationChanged> Handle(ReinstateOrganisation request, CancellationToken cancellationToken)
         {
             var organisation = await db.OrganisationToChangeAsync(request.Organisation, cancellationToken);
-            organisation.Reinstate(clock.GetCurrentInstant());
+            if (organisation.State == OrganisationState.Closed)
+            {
+                await db.ReopenAsync(organisation, acting.Person, clock.GetCurrentInstant(), cancellationToken);
+            }
+            else
+            {
+                organisation.Reinstate(clock.GetCurrentInstant());
+            }
+
             return await db.SaveAsync(organisation, cancellationToken);
         }
     }
@@ -27,6 +39,6 @@ public sealed record ReinstateOrganisation(OrganisationId Organisation) : IComma
         public static void Map(IEndpointRouteBuilder routes) => routes
             .MapPost("/admin/organisations/{organisation}/reinstate", (Guid organisation, Dispatcher door, CancellationToken cancellationToken) =>
                 door.Answer(new ReinstateOrganisation(new OrganisationId(organisation)), cancellationToken))
-            .WithTags(nameof(Organisations)).WithSummary("End a suspension");
+            .WithTags(nameof(Organisations)).WithSummary("End a suspension, or open a closed organisation again");
     }
 }

@@ -9,6 +9,7 @@ namespace Marketplace.Api.Organisations;
 
 /// <summary>An owner ends a membership, their own included. The last owner stays.</summary>
 [OrganisationRole(OrganisationRole.Owner)]
+[AlsoWhenClosed]
 public sealed record RemoveMember(PersonId Person) : ICommand<Done>
 {
     internal sealed class Handler(SamspelDbContext db, Acting acting) : ICommandHandler<RemoveMember, Done>

@@ -29,6 +29,10 @@ public sealed class OrganisationRoleAttribute(params OrganisationRole[] roles) :
     public static readonly OrganisationRole[] EveryRole = Enum.GetValues<OrganisationRole>();
 }
 
+/// <summary>A command that members of a closed organisation may still send: about who belongs to it, its papers and what law asks of it.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class AlsoWhenClosedAttribute : Attribute;
+
 /// <summary>The operator's staff.</summary>
 /// <param name="roles">The staff roles that may.</param>
 public sealed class StaffAttribute(params StaffRole[] roles) : AccessAttribute

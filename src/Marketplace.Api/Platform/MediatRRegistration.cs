@@ -26,6 +26,7 @@ internal static class MediatRRegistration
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TriesStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionStep<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OpenOrganisationStep<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyStep<,>));
         return services;
     }

@@ -25,6 +25,7 @@ namespace Marketplace.Api.Reporting;
 /// <param name="Account">The account it is paid on, when its bank details say none.</param>
 /// <param name="AccountHolder">Who holds the account; the firm itself without it.</param>
 [OrganisationRole(OrganisationRole.Owner)]
+[AlsoWhenClosed]
 public sealed record TellSellerFacts(
     string TaxCountry, string? TaxNumber = null, string? FirstName = null, string? LastName = null, LocalDate? BornOn = null, string? Establishment = null, string? Account = null, string? AccountHolder = null)
     : ICommand<Done>

@@ -143,7 +143,7 @@ public sealed partial class Organisation : Aggregate
             throw new DomainException(OrganisationErrors.ReasonRequired, ErrorKind.Validation);
         }
 
-        if (State == OrganisationState.Suspended)
+        if (State is OrganisationState.Suspended or OrganisationState.Closed)
         {
             throw DomainException.Conflict(OrganisationErrors.StateDoesNotAllow);
         }

@@ -90,6 +90,18 @@ public static class OrganisationErrors
     /// <summary>The organisation's state does not allow it.</summary>
     public const string StateDoesNotAllow = "organisation_state_does_not_allow";
 
+    /// <summary>The organisation is closed: its papers can be read, and nothing begins.</summary>
+    public const string Closed = "organisation_closed";
+
+    /// <summary>Something must be ended before the organisation can be closed.</summary>
+    public const string ClosingObstructed = "organisation_closing_obstructed";
+
+    /// <summary>Another name was typed than that of the organisation to be closed.</summary>
+    public const string ClosingNameWrong = "organisation_closing_name_wrong";
+
+    /// <summary>The days are over in which its owners can open a closed organisation again.</summary>
+    public const string ReopeningTooLate = "organisation_reopening_too_late";
+
     /// <summary>A suspension needs a reason that its owner can read.</summary>
     public const string ReasonRequired = "suspension_reason_required";
 

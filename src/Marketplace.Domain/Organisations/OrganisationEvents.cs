@@ -15,6 +15,12 @@ public sealed record OrganisationSuspended(OrganisationId Organisation, string R
 /// <summary>A suspension ended.</summary>
 public sealed record OrganisationReinstated(OrganisationId Organisation, Instant At) : IDomainEvent;
 
+/// <summary>An owner closed an organisation; everybody who belongs to it is told.</summary>
+public sealed record OrganisationClosed(OrganisationId Organisation, PersonId By, Instant At) : IDomainEvent;
+
+/// <summary>A closed organisation is open again.</summary>
+public sealed record OrganisationReopened(OrganisationId Organisation, PersonId By, Instant At) : IDomainEvent;
+
 /// <summary>What others see of an organisation changed.</summary>
 public sealed record OrganisationDetailsChanged(OrganisationId Organisation) : IDomainEvent;
 

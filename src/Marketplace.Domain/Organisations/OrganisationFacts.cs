@@ -63,6 +63,9 @@ public enum OrganisationState
 
     /// <summary>Stopped for a stated reason.</summary>
     Suspended = 3,
+
+    /// <summary>Has left: its members read its papers, and that is all.</summary>
+    Closed = 4,
 }
 
 /// <summary>What an organisation says of itself and may change at any time.</summary>

@@ -19,6 +19,7 @@ internal static class Refusal
         [OrganisationErrors.SmallBusinessNotPossible] = "vat.smallBusinessExempt",
         [OrganisationErrors.FTaxNotPossible] = "fTaxApproved",
         [OrganisationErrors.UnitNameTaken] = "name",
+        [OrganisationErrors.ClosingNameWrong] = "name",
         [OrganisationErrors.PersonUnknown] = "email",
         [OrganisationErrors.AlreadyMember] = "email",
         [ElsewhereErrors.NumberNeeded] = "number",

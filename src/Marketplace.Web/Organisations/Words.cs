@@ -31,6 +31,7 @@ internal static class Words
     {
         OrganisationState.Approved => Tone.Good,
         OrganisationState.Suspended => Tone.Bad,
+        OrganisationState.Closed => Tone.Neutral,
         _ => Tone.Waiting,
     };
 

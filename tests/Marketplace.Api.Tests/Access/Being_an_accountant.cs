@@ -82,6 +82,29 @@ public sealed class Being_an_accountant(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task Names_a_booking_without_a_link_that_would_be_refused()
+    {
+        var (firm, _, invoice) = await Marketplace.Api.Tests.Invoicing.AnIssuedInvoice.BetweenAsync(api);
+        var code = await api.InDatabaseAsync(db => db.Invoices.Where(i => i.Id == invoice).Select(i => i.BookingCode).SingleAsync());
+        var accountant = await firm.MemberAsync(api, OrganisationRole.Accountant);
+        using var browser = await Marketplace.Api.Tests.Invoicing.AnIssuedInvoice.BrowserOfAsync(api, firm with { Owner = accountant });
+        using var owner = await Marketplace.Api.Tests.Invoicing.AnIssuedInvoice.BrowserOfAsync(api, firm);
+        foreach (var page in (string[])["/sv/invoices", $"/sv/invoices/{invoice.Value}", "/sv/payouts", "/sv/documents"])
+        {
+            await owner.OpenAsync(page);
+            await browser.OpenAsync(page);
+            browser.Status.ShouldBe(HttpStatusCode.OK, page);
+            browser.Text.Contains(code!, StringComparison.Ordinal).ShouldBe(owner.Text.Contains(code!, StringComparison.Ordinal), page);
+            string[] closed = ["href=\"bookings", "href=\"invoices/drafts", "href=\"invoices/bank", "href=\"invoices/owed"];
+            closed.Where(link => browser.Html.Contains(link, StringComparison.Ordinal)).ShouldBeEmpty(page);
+        }
+
+        await owner.OpenAsync("/sv/invoices");
+        owner.Html.ShouldContain($"href=\"bookings/{code}\"");
+        owner.Html.ShouldContain("href=\"invoices/bank\"");
+    }
+
+    [Fact]
     public async Task Can_be_done_for_several_firms()
     {
         var (one, other) = (await AnOrganisation.ApprovedAsync(api), await AnOrganisation.ApprovedAsync(api));

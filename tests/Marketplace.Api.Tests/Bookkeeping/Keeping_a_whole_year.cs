@@ -54,7 +54,7 @@ public class Keeping_a_whole_year(PostgresFixture postgres)
 
         var all = await Unpacked.FetchedAsync(house.AsFirmAsync, to => new DownloadEverything(to));
         all.Name.ShouldBe($"samspel-{house.Firm.Slug}.zip");
-        all.Index.Select(r => r.Kind).ShouldBe(["Readme", "Books", "Books", "Series", "Organisation", "Offers", "Customers", "Bookings", "Receipt", "Invoice", "EInvoice"], ignoreOrder: true);
+        all.Index.Select(r => r.Kind).ShouldBe(["Readme", "Books", "Books", "Series", "Organisation", "Offers", "Customers", "Bookings", "PlannedInvoices", "RecurringInvoices", "Mandates", "Reminders", "BankPayments", "Receipts", "Receipt", "Invoice", "EInvoice"], ignoreOrder: true);
         all.Text("series.csv").ShouldBe("prefix;last_number;next_number\r\n\"SMP-\";1;2\r\n");
         all.Text("bookings.csv").ShouldContain("\"Fjällfolk trio\";2027-03-21T19:00:00;Completed;\"Fjällklang AB\";\"Fjordhotell AS\"");
         all.Text("organisation.json").ShouldContain("556016-0680");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.Pkcs;
+using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.Insights;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
@@ -51,6 +52,20 @@ public class Recording_an_income(PostgresFixture postgres)
         file.Name.ShouldStartWith("Inkomstintyg Fjällklang AB");
         text.ShouldContain("/sv/income-records");
         text.ShouldNotContain("Fjordhotell", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Is_taken_along_with_its_seal_by_a_firm_that_leaves()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        var made = await MadeAsync(house);
+        var all = await Unpacked.FetchedAsync(house.AsFirmAsync, to => new DownloadEverything(to));
+
+        all.Files[all.Single("IncomeRecord").File].ShouldBe(await BytesAsync((await house.AsFirmAsync(new DownloadIncomeRecord(made.Record))).Value.Content));
+        all.Files[all.Single("Seal").File].ShouldBe(await BytesAsync((await house.SendAsync(null, new DownloadSeal(made.Code))).Value.Content));
+        all.Single("IncomeRecord").File.ShouldStartWith("income-records/");
+        var theirs = await Unpacked.FetchedAsync(house.AsBuyerAsync, to => new DownloadEverything(to));
+        theirs.Index.ShouldNotContain(r => r.Kind == "IncomeRecord");
     }
 
     [Fact]

@@ -152,6 +152,8 @@ public class Reporting_sellers(PostgresFixture postgres)
         var statement = (await house.AsFirmAsync(new DownloadStatement(2027))).Value;
         statement.Name.ShouldBe("Plattformsrapport 2027.pdf");
         await statement.Content.DisposeAsync();
+        var all = await Documents.Unpacked.FetchedAsync(house.AsFirmAsync, to => new Marketplace.Api.Bookkeeping.DownloadEverything(to));
+        (all.Single("TaxReport").Number, Path.GetExtension(all.Single("TaxReport").File)).ShouldBe(("2027", ".pdf"));
         (await house.SendAsync(await house.StrangerAsync(), new DownloadStatement(2027))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
     }
 

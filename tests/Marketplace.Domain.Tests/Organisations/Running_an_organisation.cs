@@ -200,3 +200,35 @@ public class The_municipalities
     [Fact]
     public void Have_a_south_sami_name_only_where_a_source_gives_it() => Municipalities.Of("2380").SouthSamiName.ShouldBe("Staare");
 }
+
+public class Closing_an_organisation
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("Någon annan")]
+    public void Needs_its_name(string typed)
+    {
+        var organisation = Samples.Swedish();
+        Should.Throw<DomainException>(() => organisation.Close(typed, Samples.Owner, Samples.Now)).Code.ShouldBe(OrganisationErrors.ClosingNameWrong);
+        (organisation.State, organisation.ClosedAt).ShouldBe((OrganisationState.AwaitingApproval, null));
+    }
+
+    [Fact]
+    public void Happens_once_and_keeps_by_whom()
+    {
+        var organisation = Samples.Swedish();
+        organisation.Approve(Samples.Now);
+        var closing = organisation.Close($" {organisation.DisplayName.ToUpperInvariant()} ", Samples.Owner, Samples.Now);
+        (closing.ClosedBy, closing.ClosedAt, organisation.ClosedAt).ShouldBe((Samples.Owner, Samples.Now, Samples.Now));
+        Should.Throw<DomainException>(() => organisation.Close(organisation.DisplayName, Samples.Owner, Samples.Now)).Code.ShouldBe(OrganisationErrors.StateDoesNotAllow);
+        Should.Throw<DomainException>(() => organisation.Suspend("Skäl", Samples.Now)).Code.ShouldBe(OrganisationErrors.StateDoesNotAllow);
+        Should.Throw<DomainException>(organisation.MustBeApproved);
+
+        var later = Samples.Now + Duration.FromDays(1);
+        organisation.Reopen(closing, Samples.Owner, later);
+        (organisation.State, organisation.ClosedAt, closing.ReopenedAt).ShouldBe((OrganisationState.Approved, null, later));
+        Should.Throw<DomainException>(() => organisation.Reopen(closing, Samples.Owner, later)).Code.ShouldBe(OrganisationErrors.StateDoesNotAllow);
+        organisation.Events.OfType<OrganisationClosed>().Count().ShouldBe(1);
+        organisation.Events.OfType<OrganisationReopened>().Count().ShouldBe(1);
+    }
+}

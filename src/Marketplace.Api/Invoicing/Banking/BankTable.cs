@@ -23,7 +23,7 @@ internal static class BankTable
     public static ReadBankFile Read(byte[] file, BankColumns? chosen, BankDetails account)
     {
         var rows = CsvRows.Of(TextOf(file));
-        var (top, columns) = Headings(rows, chosen);
+        var (top, columns) = HeadingsOf(rows, chosen);
         var headings = rows[top].Cells;
         var (currencies, accounts, references) = (BankHeadings.CurrencyIn(headings), BankHeadings.AccountIn(headings), BankHeadings.BankReferenceIn(headings));
         var own = account.IbanOrAccount()?.Country == Country.NO ? Currency.NOK : Currency.SEK;
@@ -50,10 +50,10 @@ internal static class BankTable
             }
         }
 
-        return new ReadBankFile(BankFileFormat.Csv, entries, skipped);
+        return new ReadBankFile(BankFileFormat.Csv, entries, skipped) { Headings = chosen is null ? null : Shown(rows[top]) };
     }
 
-    private static (int Top, BankColumns Columns) Headings(IReadOnlyList<CsvRow> rows, BankColumns? chosen)
+    private static (int Top, BankColumns Columns) HeadingsOf(IReadOnlyList<CsvRow> rows, BankColumns? chosen)
     {
         // Chosen by hand the columns are counted in the widest of the first rows: above it stands what the bank likes to say.
         var first = rows.Take(MostRowsAbove).ToList();
@@ -73,8 +73,11 @@ internal static class BankTable
         var top = first.FindIndex(r => BankHeadings.Recognise(r.Cells) is not null);
         return top >= 0 ? (top, BankHeadings.Recognise(rows[top].Cells)!) : throw Unknown();
 
-        DomainException Unknown() => DomainException.Rule(InvoiceErrors.BankFileColumns, ("columns", string.Join('\n', rows[widest].Cells.Select(c => c.Length > 60 ? c[..60] : c))));
+        DomainException Unknown() => DomainException.Rule(InvoiceErrors.BankFileColumns, ("columns", Shown(rows[widest])));
     }
+
+    /// <summary>The headings as they are shown to whoever chooses, one a line.</summary>
+    private static string Shown(CsvRow row) => string.Join('\n', row.Cells.Select(c => c.Length > 60 ? c[..60] : c));
 
     /// <summary>Money in hundredths; null when the cell is empty, as it is where money left in a column of its own.</summary>
     private static long? Minor(CsvRow row, int column)

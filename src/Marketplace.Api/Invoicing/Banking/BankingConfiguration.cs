@@ -6,7 +6,8 @@ namespace Marketplace.Api.Invoicing.Banking
 {
     internal sealed class BankingConfiguration :
         IEntityTypeConfiguration<BankFile>,
-        IEntityTypeConfiguration<BankEntry>
+        IEntityTypeConfiguration<BankEntry>,
+        IEntityTypeConfiguration<RememberedColumns>
     {
         public void Configure(EntityTypeBuilder<BankFile> builder)
         {
@@ -31,6 +32,15 @@ namespace Marketplace.Api.Invoicing.Banking
             builder.HasIndex(e => new { e.OwnerId, e.Key }).IsUnique().AreNullsDistinct(false);
             builder.HasIndex(e => new { e.OwnerId, e.State, e.BookedOn, e.Id });
         }
+
+        public void Configure(EntityTypeBuilder<RememberedColumns> builder)
+        {
+            builder.ToTable("remembered_columns");
+            builder.Property(c => c.Id).ValueGeneratedNever();
+            builder.Property(c => c.Headings).HasMaxLength(64);
+            builder.ComplexProperty(c => c.Columns);
+            builder.HasIndex(c => new { c.OwnerId, c.Headings }).IsUnique().AreNullsDistinct(false);
+        }
     }
 }
 
@@ -41,5 +51,7 @@ namespace Marketplace.Api.Platform
         public DbSet<BankFile> BankFiles => Set<BankFile>();
 
         public DbSet<BankEntry> BankEntries => Set<BankEntry>();
+
+        public DbSet<RememberedColumns> RememberedColumns => Set<RememberedColumns>();
     }
 }

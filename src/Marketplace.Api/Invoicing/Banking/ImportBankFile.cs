@@ -63,7 +63,7 @@ public sealed record ImportBankFile(string Name, byte[] File, BankColumns? Colum
                 throw DomainException.Rule(InvoiceErrors.BankFileNoAccount);
             }
 
-            var read = ReadBankFile.Of(request.File, request.Columns, account);
+            var read = await ReadAsync(request, account, owner, cancellationToken);
             var keys = BankAccounts.KeysOf(read.Entries);
             var known = (await db.BankEntries.Where(e => e.OwnerId == owner && keys.Contains(e.Key)).Select(e => e.Key).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
             var fresh = read.Entries.Zip(keys).Where(e => !known.Contains(e.Second)).ToList();
@@ -72,6 +72,28 @@ public sealed record ImportBankFile(string Name, byte[] File, BankColumns? Colum
             var entries = fresh.ConvertAll(e => BankEntry.Of(file.Id, owner, e.Second, e.First));
             db.BankEntries.AddRange(entries);
             return new Imported(file.Id, fresh.Count, known.Count, await BookCertainAsync(entries, owner, cancellationToken), read.Skipped);
+        }
+
+        /// <summary>Reads the file. Columns that were chosen are remembered by the headings; asked for, what was chosen the last time goes with the question.</summary>
+        private async Task<ReadBankFile> ReadAsync(ImportBankFile request, BankDetails account, OrganisationId? owner, CancellationToken cancellationToken)
+        {
+            try
+            {
+                var read = ReadBankFile.Of(request.File, request.Columns, account);
+                if (read.Headings is { } headings && request.Columns is { } columns)
+                {
+                    await db.RememberAsync(owner, headings, columns, receiving.Now, cancellationToken);
+                }
+
+                return read;
+            }
+            catch (DomainException asked) when (asked.Code == InvoiceErrors.BankFileColumns && asked.Details["columns"] is string)
+            {
+                var shown = (string)asked.Details["columns"]!;
+                throw await db.RememberedAsync(owner, shown, cancellationToken) is { } remembered
+                    ? DomainException.Rule(asked.Code, ("columns", shown), ("remembered", remembered.Columns))
+                    : asked;
+            }
         }
 
         /// <summary>Notes what says itself what it is for; each payment is compared with what the ones before have left.</summary>

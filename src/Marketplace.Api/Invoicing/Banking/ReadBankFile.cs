@@ -11,6 +11,9 @@ namespace Marketplace.Api.Invoicing.Banking;
 /// <param name="Skipped">How many rows are about something else.</param>
 internal sealed record ReadBankFile(BankFileFormat Format, IReadOnlyList<BankEntryFacts> Entries, int Skipped)
 {
+    /// <summary>The line with a table's headings, when its columns were chosen by hand.</summary>
+    public string? Headings { get; init; }
+
     /// <summary>More than a year of a busy firm.</summary>
     public const int MostEntries = 50_000;
 

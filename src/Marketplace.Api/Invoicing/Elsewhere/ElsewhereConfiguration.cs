@@ -14,6 +14,7 @@ namespace Marketplace.Api.Invoicing.Elsewhere
         IEntityTypeConfiguration<Customer>,
         IEntityTypeConfiguration<PlannedInvoice>,
         IEntityTypeConfiguration<RecurringInvoice>,
+        IEntityTypeConfiguration<RecurringInvoiceChange>,
         IEntityTypeConfiguration<InvoiceMandate>
     {
         public void Configure(EntityTypeBuilder<Customer> builder)
@@ -60,13 +61,25 @@ namespace Marketplace.Api.Invoicing.Elsewhere
             builder.HasIndex(r => r.DueAt).HasFilter("due_at is not null");
         }
 
+        public void Configure(EntityTypeBuilder<RecurringInvoiceChange> builder)
+        {
+            builder.ToTable("recurring_invoice_changes");
+            builder.Property(c => c.Id).ValueGeneratedNever();
+            builder.Property(c => c.Before).HasColumnType("jsonb").HasConversion<RecurringTermsConverter>();
+            builder.Property(c => c.After).HasColumnType("jsonb").HasConversion<RecurringTermsConverter>();
+            builder.HasOne<RecurringInvoice>().WithMany().HasForeignKey(c => c.RecurringId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasIndex(c => new { c.RecurringId, c.At });
+        }
+
         public void Configure(EntityTypeBuilder<InvoiceMandate> builder)
         {
             builder.ToTable("invoice_mandates");
             builder.Property(m => m.Id).ValueGeneratedNever();
             builder.Property(m => m.Language).HasMaxLength(8);
             builder.Property(m => m.Hash).HasMaxLength(64);
-            builder.HasIndex(m => new { m.FirmId, m.Version }).IsUnique();
+
+            // One of a version holds at a time; those that were withdrawn stay.
+            builder.HasIndex(m => new { m.FirmId, m.Version }).IsUnique().HasFilter("withdrawn_at is null");
         }
     }
 
@@ -74,6 +87,11 @@ namespace Marketplace.Api.Invoicing.Elsewhere
     internal sealed class InvoiceContentConverter() : ValueConverter<InvoiceContent, string>(
         content => JsonSerializer.Serialize(content, Json.Options),
         stored => JsonSerializer.Deserialize<InvoiceContent>(stored, Json.Options)!);
+
+    /// <summary>What a recurring invoice was to say and when, as it was at a change: it is only ever written once.</summary>
+    internal sealed class RecurringTermsConverter() : ValueConverter<RecurringTerms, string>(
+        terms => JsonSerializer.Serialize(terms, Json.Options),
+        stored => JsonSerializer.Deserialize<RecurringTerms>(stored, Json.Options)!);
 
     /// <summary>The content is a record that never changes, so it is another one exactly when it is another object.</summary>
     internal sealed class InvoiceContentComparer() : ValueComparer<InvoiceContent>(
@@ -91,6 +109,8 @@ namespace Marketplace.Api.Platform
         public DbSet<PlannedInvoice> PlannedInvoices => Set<PlannedInvoice>();
 
         public DbSet<RecurringInvoice> RecurringInvoices => Set<RecurringInvoice>();
+
+        public DbSet<RecurringInvoiceChange> RecurringInvoiceChanges => Set<RecurringInvoiceChange>();
 
         public DbSet<InvoiceMandate> InvoiceMandates => Set<InvoiceMandate>();
     }

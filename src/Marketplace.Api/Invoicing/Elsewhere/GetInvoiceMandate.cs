@@ -17,11 +17,15 @@ public sealed record GetInvoiceMandate(string Language = "sv") : IQuery<GetInvoi
 {
     /// <summary>The text in force, and how it was given.</summary>
     /// <param name="Hash">SHA-256 of the text in that language.</param>
-    /// <param name="Given">How it was given; null when it was not.</param>
-    public sealed record Found(int Version, string Language, string Text, string Hash, Given? Given);
+    /// <param name="Given">How it was given; null when it was not, or was withdrawn.</param>
+    /// <param name="Withdrawn">The mandates that were withdrawn, the newest first.</param>
+    public sealed record Found(int Version, string Language, string Text, string Hash, Given? Given, IReadOnlyList<Past> Withdrawn);
 
     /// <summary>How a mandate was given.</summary>
     public sealed record Given(string By, Instant At, string Language, string Hash);
+
+    /// <summary>A mandate that holds no more.</summary>
+    public sealed record Past(string By, Instant At, string WithdrawnBy, Instant WithdrawnAt);
 
     internal sealed class Validator : AbstractValidator<GetInvoiceMandate>
     {
@@ -30,17 +34,30 @@ public sealed record GetInvoiceMandate(string Language = "sv") : IQuery<GetInvoi
 
     internal sealed class Handler(SamspelDbContext db, Acting acting) : IQueryHandler<GetInvoiceMandate, Found>
     {
+        private const int MostShown = 50;
+
         public async Task<Found> Handle(GetInvoiceMandate request, CancellationToken cancellationToken)
         {
             var me = acting.Organisation;
-            var mandate = await db.InvoiceMandates.AsNoTracking().SingleOrDefaultAsync(m => m.FirmId == me && m.Version == MandateText.Version, cancellationToken);
-            var by = mandate is null ? null : await db.People.Where(p => p.Id == mandate.GivenBy.Value).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
+            var all = await db.InvoiceMandates.AsNoTracking()
+                .Where(m => m.FirmId == me)
+                .OrderByDescending(m => m.GivenAt)
+                .Take(MostShown)
+                .Select(m => new
+                {
+                    Mandate = m,
+                    By = db.People.Where(p => p.Id == (Guid)(object)m.GivenBy).Select(p => p.Name).FirstOrDefault() ?? "",
+                    WithdrawnBy = db.People.Where(p => p.Id == (Guid?)(object?)m.WithdrawnBy).Select(p => p.Name).FirstOrDefault() ?? "",
+                })
+                .ToListAsync(cancellationToken);
+            var given = all.Find(m => m.Mandate.Version == MandateText.Version && m.Mandate.WithdrawnAt is null);
             return new Found(
                 MandateText.Version,
                 request.Language,
                 MandateText.In(request.Language),
                 MandateText.Hash(request.Language),
-                mandate is null ? null : new Given(by ?? "", mandate.GivenAt, mandate.Language, mandate.Hash));
+                given is null ? null : new Given(given.By, given.Mandate.GivenAt, given.Mandate.Language, given.Mandate.Hash),
+                [.. all.Where(m => m.Mandate.WithdrawnAt is not null).Select(m => new Past(m.By, m.Mandate.GivenAt, m.WithdrawnBy, m.Mandate.WithdrawnAt!.Value))]);
         }
     }
 

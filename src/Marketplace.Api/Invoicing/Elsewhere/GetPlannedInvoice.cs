@@ -54,7 +54,17 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
     /// <param name="Reason">Why, as a code; its sentence is <c>vat.reasons.{code}</c>.</param>
     /// <param name="Category">The category, once decided.</param>
     /// <param name="Choices">What the firm can choose between; empty when it need not.</param>
-    public sealed record Line(SupplyKind Supply, string Text, decimal Quantity, InvoiceUnit Unit, Money UnitPrice, string? VatChoice, Money Net, Money Vat, VatDecider Decider, string Reason, VatCategory? Category, BasisPoints? Rate, IReadOnlyList<Choice> Choices);
+    public sealed record Line(SupplyKind Supply, string Text, decimal Quantity, InvoiceUnit Unit, Money UnitPrice, string? VatChoice, Money Net, Money Vat, VatDecider Decider, string Reason, VatCategory? Category, BasisPoints? Rate, IReadOnlyList<Choice> Choices)
+    {
+        internal static Line Of(ReckonedLine reckoned)
+        {
+            var (line, decision) = (reckoned.Line, reckoned.Decision);
+            return new Line(
+                line.Supply, line.Text, line.Quantity, line.Unit, line.UnitPrice, line.VatChoice, line.Net(), reckoned.Vat,
+                decision.Decider, decision.Treatment?.ReasonCode ?? decision.ReasonCode, decision.Treatment?.Category, decision.Treatment?.Rate,
+                [.. decision.Choices.Select(c => new Choice(c.RuleKey, c.Category, c.Rate, c.ReasonCode))]);
+        }
+    }
 
     /// <summary>An answer to the question of VAT; its sentence is <c>vat.reasons.{reason}</c>.</summary>
     public sealed record Choice(string Key, VatCategory Category, BasisPoints Rate, string Reason);
@@ -78,7 +88,7 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
                 planned.PerformedOn,
                 content.Place,
                 content.PlaceCountry,
-                [.. reckoned.Lines.Select(LineOf)],
+                [.. reckoned.Lines.Select(Line.Of)],
                 content.Reference,
                 content.OrderNumber,
                 content.TermDays,
@@ -106,15 +116,6 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
             {
                 return new Hindrance(refusal.Code, refusal.Details);
             }
-        }
-
-        private static Line LineOf(ReckonedLine reckoned)
-        {
-            var (line, decision) = (reckoned.Line, reckoned.Decision);
-            return new Line(
-                line.Supply, line.Text, line.Quantity, line.Unit, line.UnitPrice, line.VatChoice, line.Net(), reckoned.Vat,
-                decision.Decider, decision.Treatment?.ReasonCode ?? decision.ReasonCode, decision.Treatment?.Category, decision.Treatment?.Rate,
-                [.. decision.Choices.Select(c => new Choice(c.RuleKey, c.Category, c.Rate, c.ReasonCode))]);
         }
     }
 

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Marketplace.Api.Invoicing.Elsewhere;
 
-/// <summary>A firm lets Samspel issue invoices in its name. Given once; again, nothing changes.</summary>
+/// <summary>A firm lets Samspel issue invoices in its name. Given once; again, nothing changes. One that was withdrawn is given anew.</summary>
 /// <param name="Version">The version of the text that was read.</param>
 /// <param name="Language">The language in which it was read.</param>
 [OrganisationRole(OrganisationRole.Owner)]

@@ -25,5 +25,5 @@ internal static class MandateText
 
     /// <summary>Whether a firm has given the mandate that is in force.</summary>
     public static Task<bool> HasMandateAsync(this SamspelDbContext db, OrganisationId firm, CancellationToken cancellationToken) =>
-        db.InvoiceMandates.AnyAsync(m => m.FirmId == firm && m.Version == Version, cancellationToken);
+        db.InvoiceMandates.AnyAsync(m => m.FirmId == firm && m.Version == Version && m.WithdrawnAt == null, cancellationToken);
 }

@@ -28,6 +28,7 @@ internal sealed class Bundle(IContentStore store, IClock clock, ILogger<Bundle> 
     public const string Index = "index.csv";
 
     private readonly List<string> _index = [];
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private ZipArchive? _zip;
     private Onward? _onward;
     private DateTimeOffset _madeAt;
@@ -44,16 +45,21 @@ internal sealed class Bundle(IContentStore store, IClock clock, ILogger<Bundle> 
 
     /// <summary>Adds a stored document under a folder.</summary>
     /// <exception cref="InvalidDataException">The file is not the one that was stored.</exception>
-    public async Task AddAsync(StoredDocument document, string folder, LocalDate date, Money? amount, CancellationToken cancellationToken)
+    public Task AddAsync(StoredDocument document, string folder, LocalDate date, Money? amount, CancellationToken cancellationToken) =>
+        AddStoredAsync(folder + document.FileName(), new Bundled(document.Kind.ToString(), document.Number, date, amount), document.Hash, cancellationToken);
+
+    /// <summary>Adds a file of the store under a name of its own.</summary>
+    /// <exception cref="InvalidDataException">The file is not the one that was stored.</exception>
+    public async Task AddStoredAsync(string name, Bundled about, string hash, CancellationToken cancellationToken)
     {
-        await using var content = await store.OpenAsync(document.Hash, cancellationToken) ?? throw Broken(document, "is not in the store");
-        var name = folder + document.FileName();
-        if (await WriteAsync(name, file => content.CopyToAsync(file, cancellationToken), cancellationToken) != document.Hash)
+        await using var content = await store.OpenAsync(hash, cancellationToken) ?? throw Broken(about, hash, "is not in the store");
+        var only = OnlyName(name);
+        if (await WriteAsync(only, file => content.CopyToAsync(file, cancellationToken), cancellationToken) != hash)
         {
-            throw Broken(document, "has changed since it was stored");
+            throw Broken(about, hash, "has changed since it was stored");
         }
 
-        Note(name, new Bundled(document.Kind.ToString(), document.Number, date, amount), document.Hash);
+        Note(only, about, hash);
     }
 
     /// <summary>Adds a file that is made here.</summary>
@@ -107,9 +113,22 @@ internal sealed class Bundle(IContentStore store, IClock clock, ILogger<Bundle> 
         about.Amount?.Currency,
         hash) + "\r\n");
 
-    private InvalidDataException Broken(StoredDocument document, string how)
+    /// <summary>Two receipts for one invoice are called the same; in the bundle the second says so.</summary>
+    private string OnlyName(string name)
     {
-        log.LogError("The file {Hash} of document {Document} {How}; the bundle was stopped", document.Hash, document.Id, how);
-        return new InvalidDataException($"The file {document.Hash} of document {document.Id} {how}.");
+        var extension = Path.GetExtension(name);
+        var only = name;
+        for (var number = 2; !_names.Add(only); number++)
+        {
+            only = FormattableString.Invariant($"{name[..^extension.Length]} ({number}){extension}");
+        }
+
+        return only;
+    }
+
+    private InvalidDataException Broken(Bundled about, string hash, string how)
+    {
+        log.LogError("The file {Hash} of {Kind} {Number} {How}; the bundle was stopped", hash, about.Kind, about.Number, how);
+        return new InvalidDataException($"The file {hash} of {about.Kind} {about.Number} {how}.");
     }
 }

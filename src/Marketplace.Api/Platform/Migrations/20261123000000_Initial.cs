@@ -266,7 +266,9 @@ namespace Marketplace.Api.Platform.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                    given_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawn_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -388,6 +390,7 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     display_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "sv-x-icu"),
                     slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -603,6 +606,25 @@ namespace Marketplace.Api.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rate_feeds", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remembered_columns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    headings = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    chosen_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    columns_amount = table.Column<int>(type: "integer", nullable: false),
+                    columns_date = table.Column<int>(type: "integer", nullable: false),
+                    columns_payer = table.Column<int>(type: "integer", nullable: true),
+                    columns_reference = table.Column<int>(type: "integer", nullable: true),
+                    columns_text = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remembered_columns", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1182,6 +1204,28 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisation_closings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    closed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    reopened_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reopened_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_organisation_closings", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_organisation_closings_organisations_organisation",
+                        column: x => x.organisation,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outside_turnovers",
                 columns: table => new
                 {
@@ -1590,6 +1634,8 @@ namespace Marketplace.Api.Platform.Migrations
                     last_on = table.Column<LocalDate>(type: "date", nullable: true),
                     issues_by_itself = table.Column<bool>(type: "boolean", nullable: false),
                     made = table.Column<int>(type: "integer", nullable: false),
+                    made_before = table.Column<int>(type: "integer", nullable: false),
+                    last_made_on = table.Column<LocalDate>(type: "date", nullable: true),
                     next_on = table.Column<LocalDate>(type: "date", nullable: true),
                     due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
@@ -1797,6 +1843,28 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "payments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recurring_invoice_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recurring_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    after = table.Column<string>(type: "jsonb", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<Instant>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recurring_invoice_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recurring_invoice_changes_recurring_invoices_recurring_id",
+                        column: x => x.recurring_id,
+                        principalTable: "recurring_invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2280,7 +2348,8 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoice_mandates_firm_id_version",
                 table: "invoice_mandates",
                 columns: new[] { "firm_id", "version" },
-                unique: true);
+                unique: true,
+                filter: "withdrawn_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_objections_open",
@@ -2478,6 +2547,18 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "operators",
                 column: "valid_from",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_closings_organisation",
+                table: "organisation_closings",
+                column: "organisation",
+                unique: true,
+                filter: "reopened_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_organisation_closings_organisation_closed_at",
+                table: "organisation_closings",
+                columns: new[] { "organisation", "closed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_organisations_display_name_slug",
@@ -2735,6 +2816,11 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_recurring_invoice_changes_recurring_id_at",
+                table: "recurring_invoice_changes",
+                columns: new[] { "recurring_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_customer_id",
                 table: "recurring_invoices",
                 column: "customer_id");
@@ -2773,6 +2859,13 @@ namespace Marketplace.Api.Platform.Migrations
                 table: "refunds",
                 column: "provider_ref",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remembered_columns_owner_id_headings",
+                table: "remembered_columns",
+                columns: new[] { "owner_id", "headings" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminder_settings_owner_id",
@@ -2962,6 +3055,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "operators");
 
             migrationBuilder.DropTable(
+                name: "organisation_closings");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -3007,10 +3103,13 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "rate_feeds");
 
             migrationBuilder.DropTable(
-                name: "recurring_invoices");
+                name: "recurring_invoice_changes");
 
             migrationBuilder.DropTable(
                 name: "refunds");
+
+            migrationBuilder.DropTable(
+                name: "remembered_columns");
 
             migrationBuilder.DropTable(
                 name: "reminder_settings");
@@ -3076,6 +3175,9 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "quotes");
 
             migrationBuilder.DropTable(
+                name: "recurring_invoices");
+
+            migrationBuilder.DropTable(
                 name: "payments");
 
             migrationBuilder.DropTable(
@@ -3085,13 +3187,13 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "firm_calendars");
 
             migrationBuilder.DropTable(
-                name: "customers");
-
-            migrationBuilder.DropTable(
                 name: "self_billing_agreements");
 
             migrationBuilder.DropTable(
                 name: "bookings");
+
+            migrationBuilder.DropTable(
+                name: "customers");
 
             migrationBuilder.DropTable(
                 name: "payment_shares");

@@ -2385,6 +2385,63 @@ namespace Marketplace.Api.Platform.Migrations
                     b.ToTable("bank_files", (string)null);
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Banking.RememberedColumns", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("headings");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Columns", "Marketplace.Domain.Invoicing.Banking.RememberedColumns.Columns#BankColumns", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Amount")
+                                .HasColumnType("integer")
+                                .HasColumnName("columns_amount");
+
+                            b1.Property<int>("Date")
+                                .HasColumnType("integer")
+                                .HasColumnName("columns_date");
+
+                            b1.Property<int?>("Payer")
+                                .HasColumnType("integer")
+                                .HasColumnName("columns_payer");
+
+                            b1.Property<int?>("Reference")
+                                .HasColumnType("integer")
+                                .HasColumnName("columns_reference");
+
+                            b1.Property<int?>("Text")
+                                .HasColumnType("integer")
+                                .HasColumnName("columns_text");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_remembered_columns");
+
+                    b.HasIndex("OwnerId", "Headings")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remembered_columns_owner_id_headings");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId", "Headings"), false);
+
+                    b.ToTable("remembered_columns", (string)null);
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.EInvoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2586,12 +2643,21 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
                     b.HasKey("Id")
                         .HasName("pk_invoice_mandates");
 
                     b.HasIndex("FirmId", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_invoice_mandates_firm_id_version");
+                        .HasDatabaseName("ix_invoice_mandates_firm_id_version")
+                        .HasFilter("withdrawn_at is null");
 
                     b.ToTable("invoice_mandates", (string)null);
                 });
@@ -2707,6 +2773,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("issues_by_itself");
 
+                    b.Property<LocalDate?>("LastMadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_made_on");
+
                     b.Property<LocalDate?>("LastOn")
                         .HasColumnType("date")
                         .HasColumnName("last_on");
@@ -2714,6 +2784,10 @@ namespace Marketplace.Api.Platform.Migrations
                     b.Property<int>("Made")
                         .HasColumnType("integer")
                         .HasColumnName("made");
+
+                    b.Property<int>("MadeBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_before");
 
                     b.Property<LocalDate?>("NextOn")
                         .HasColumnType("date")
@@ -2745,6 +2819,43 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_recurring_invoices_firm_id_created_at_id");
 
                     b.ToTable("recurring_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.RecurringInvoiceChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("RecurringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurring_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recurring_invoice_changes");
+
+                    b.HasIndex("RecurringId", "At")
+                        .HasDatabaseName("ix_recurring_invoice_changes_recurring_id_at");
+
+                    b.ToTable("recurring_invoice_changes", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
@@ -4552,6 +4663,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("card_name");
 
+                    b.Property<Instant?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4849,6 +4964,46 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_organisations_state_registered_at_id");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Organisations.OrganisationClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<Instant?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<Guid?>("ReopenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reopened_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_organisation_closings");
+
+                    b.HasIndex("Organisation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organisation_closings_organisation")
+                        .HasFilter("reopened_at is null");
+
+                    b.HasIndex("Organisation", "ClosedAt")
+                        .HasDatabaseName("ix_organisation_closings_organisation_closed_at");
+
+                    b.ToTable("organisation_closings", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Unit", b =>
@@ -6325,6 +6480,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasConstraintName("fk_recurring_invoices_customers_customer_id");
                 });
 
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.Elsewhere.RecurringInvoiceChange", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Invoicing.Elsewhere.RecurringInvoice", null)
+                        .WithMany()
+                        .HasForeignKey("RecurringId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_invoice_changes_recurring_invoices_recurring_id");
+                });
+
             modelBuilder.Entity("Marketplace.Domain.Invoicing.Invoice", b =>
                 {
                     b.HasOne("Marketplace.Domain.Invoicing.Elsewhere.Customer", null)
@@ -6496,6 +6661,16 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Organisations.OrganisationClosing", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organisation_closings_organisations_organisation");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Organisations.Unit", b =>

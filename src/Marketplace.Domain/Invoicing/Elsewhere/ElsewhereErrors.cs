@@ -63,6 +63,9 @@ public static class ElsewhereErrors
     /// <summary>The mandate was read in another version than the one in force.</summary>
     public const string MandateChanged = "mandate_changed";
 
+    /// <summary>No more of the recurring invoice are made, so there is no next one to change.</summary>
+    public const string RecurringEnded = "recurring_ended";
+
     /// <summary>The days of a recurring invoice do not fit each other.</summary>
     public const string DaysInvalid = "recurring_days_invalid";
 }

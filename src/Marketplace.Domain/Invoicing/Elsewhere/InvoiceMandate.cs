@@ -17,7 +17,7 @@ public readonly record struct InvoiceMandateId(Guid Value) : IEntityId<InvoiceMa
 
 /// <summary>
 /// A firm lets Samspel issue invoices in its name. Kept as it was given: which version of the text, in which language, by
-/// whom and when, with the hash of what was read.
+/// whom and when, with the hash of what was read; and by whom and when it was withdrawn. Given anew, it is another row.
 /// </summary>
 public sealed class InvoiceMandate
 {
@@ -49,4 +49,19 @@ public sealed class InvoiceMandate
 
     /// <summary>When it was given.</summary>
     public Instant GivenAt { get; private set; }
+
+    /// <summary>Who withdrew it; null while it holds.</summary>
+    public PersonId? WithdrawnBy { get; private set; }
+
+    /// <summary>When it was withdrawn.</summary>
+    public Instant? WithdrawnAt { get; private set; }
+
+    /// <summary>Withdraws it. What was issued under it stays issued.</summary>
+    public void Withdraw(PersonId by, Instant now)
+    {
+        if (WithdrawnAt is null)
+        {
+            (WithdrawnBy, WithdrawnAt) = (by, now);
+        }
+    }
 }

@@ -30,9 +30,9 @@ public enum Rhythm
 
 /// <summary>
 /// An invoice that is made anew each month, quarter or year. Its days are counted from the first one, so that the last
-/// of January is followed by the last of February and then by the last of March.
+/// of January is followed by the last of February and then by the last of March; a change of day or rhythm counts anew.
 /// </summary>
-public sealed class RecurringInvoice : Aggregate
+public sealed partial class RecurringInvoice : Aggregate
 {
     private RecurringInvoice()
     {
@@ -53,7 +53,7 @@ public sealed class RecurringInvoice : Aggregate
     /// <summary>How often.</summary>
     public Rhythm Rhythm { get; private set; }
 
-    /// <summary>The first day.</summary>
+    /// <summary>The first day, or the first since the days were changed.</summary>
     public LocalDate FirstOn { get; private set; }
 
     /// <summary>The last day on which one can be made; null without an end.</summary>
@@ -64,6 +64,12 @@ public sealed class RecurringInvoice : Aggregate
 
     /// <summary>How many were made.</summary>
     public int Made { get; private set; }
+
+    /// <summary>How many of them were made before the days were changed.</summary>
+    public int MadeBefore { get; private set; }
+
+    /// <summary>The day of the newest one; null before the first.</summary>
+    public LocalDate? LastMadeOn { get; private set; }
 
     /// <summary>The day of the next one; null when there are no more.</summary>
     public LocalDate? NextOn { get; private set; }
@@ -110,7 +116,8 @@ public sealed class RecurringInvoice : Aggregate
         }
 
         Made++;
-        WaitFor(FirstOn.PlusMonths(Made * (int)Rhythm), zone);
+        LastMadeOn = day;
+        WaitFor(FirstOn.PlusMonths((Made - MadeBefore) * (int)Rhythm), zone);
         return PlannedInvoice.Of(this, day, now);
     }
 

@@ -125,6 +125,9 @@ public sealed record Policies
     /// <summary>Years after the calendar year for which documents of Norwegian organisations are kept.</summary>
     public required int NorwegianRetentionYears { get; init; }
 
+    /// <summary>Days in which the owners of a closed organisation can open it again.</summary>
+    public required int ReopenDays { get; init; }
+
     /// <summary>Estimated road per straight line.</summary>
     public required BasisPoints RoadFactor { get; init; }
 

@@ -60,6 +60,7 @@ public sealed class PolicyBook
         SellerStatementDay = Number(PolicyName.SellerStatementDay, day),
         SwedishRetentionYears = Number(PolicyName.RetentionYears, day, Country.SE),
         NorwegianRetentionYears = Number(PolicyName.RetentionYears, day, Country.NO),
+        ReopenDays = Number(PolicyName.ReopenDays, day),
         RoadFactor = new BasisPoints(Number(PolicyName.RoadFactor, day)),
         RoadSpeedKmh = Number(PolicyName.RoadSpeed, day),
         SwedishFee = Fee(Country.SE, day),

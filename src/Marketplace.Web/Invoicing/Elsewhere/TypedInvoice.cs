@@ -51,6 +51,8 @@ internal sealed class TypedCustomer
 /// <summary>An invoice that is being written, as a form carries it.</summary>
 internal sealed class TypedInvoice
 {
+    private const int LinesAtOnce = 3;
+
     public string? Then { get; set; }
 
     public string? Version { get; set; }
@@ -95,6 +97,35 @@ internal sealed class TypedInvoice
         Withheld = planned.Withheld.IsZero ? null : TypedInvoiceLine.Kronor(planned.Withheld),
         IssuesByItself = planned.IssueAt is not null,
     };
+
+    public static TypedInvoice Of(GetRecurringInvoice.Found recurring) => new()
+    {
+        Version = Typed.Text(recurring.Version),
+        Customer = recurring.Customer.Value.ToString(),
+        Currency = recurring.Currency.ToString(),
+        Title = recurring.Title,
+        PerformedOn = recurring.NextOn is { } next ? Typed.Text(next) : null,
+        Place = recurring.Place,
+        PlaceCountry = recurring.PlaceCountry.ToString(),
+        Lines = [.. recurring.Lines.Select(TypedInvoiceLine.Of)],
+        Reference = recurring.Reference,
+        OrderNumber = recurring.OrderNumber,
+        TermDays = recurring.TermDays.ToString(CultureInfo.InvariantCulture),
+        Withheld = recurring.Withheld.IsZero ? null : TypedInvoiceLine.Kronor(recurring.Withheld),
+        IssuesByItself = recurring.IssuesByItself,
+    };
+
+    /// <summary>Some empty lines to write in.</summary>
+    public void OfferMore() => Lines.AddRange(Enumerable.Range(0, Math.Min(LinesAtOnce, InvoiceContent.MostLines - Lines.Count)).Select(_ => TypedInvoiceLine.Empty));
+
+    /// <summary>Empty lines were only offered; at least one is always there to show what is missing.</summary>
+    public void LetGoOfEmpty()
+    {
+        while (Lines.Count > 1 && Lines.FindLastIndex(l => l.IsEmpty) is >= 0 and var empty)
+        {
+            Lines.RemoveAt(empty);
+        }
+    }
 
     /// <summary>What was typed as a request; what cannot be read is noted at its field.</summary>
     public WriteInvoice? Read(FormErrors errors)

@@ -175,13 +175,68 @@ public sealed class Importing_a_bank_file(ApiFixture api) : IClassFixture<ApiFix
         (await StateAsync(invoice)).ShouldBe(InvoiceState.Issued);
     }
 
-    private static Task<Called> ReadAsync(AnOrganisation firm, byte[] file, string name = "bank.xml") => PostFileAsync(firm.Owner.Api, "bank-files", file, name);
+    [Fact]
+    public async Task Remembers_the_chosen_columns_by_account_and_headings()
+    {
+        var (firm, _, _) = await AnIssuedInvoice.BetweenAsync(api);
+        var (neighbour, _, _) = await AnIssuedInvoice.BetweenAsync(api);
+        byte[] Table(string headings, int amount) => Encoding.UTF8.GetBytes($"{headings}\n{Iso(Today)};Bidrag;{amount},00\n");
+        const string Headings = "När;Vad;Hur mycket";
 
-    private static async Task<Called> PostFileAsync(HttpClient client, string path, byte[] file, string name = "bank.xml")
+        Remembered(await ReadAsync(firm, Table(Headings, 1), "egen.csv")).ShouldBeNull();
+        (await ReadAsync(firm, Table(Headings, 1), "egen.csv", (1, 3, 2))).Status.ShouldBe(HttpStatusCode.OK);
+        Remembered(await ReadAsync(firm, Table("när ;VAD;Hur mycket", 2), "egen.csv")).ShouldBe((1, 3, 2));
+        Remembered(await ReadAsync(firm, Table("Då;Vad;Hur mycket", 2), "egen.csv")).ShouldBeNull();
+        Remembered(await ReadAsync(neighbour, Table(Headings, 2), "egen.csv")).ShouldBeNull();
+
+        // Another choice takes its place; one that cannot be right changes nothing.
+        (await ReadAsync(firm, Table(Headings, 3), "egen.csv", (1, 3, null))).Status.ShouldBe(HttpStatusCode.OK);
+        (await ReadAsync(firm, Table(Headings, 4), "egen.csv", (2, 3, 1))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Remembered(await ReadAsync(firm, Table(Headings, 4), "egen.csv")).ShouldBe((1, 3, null));
+    }
+
+    [Fact]
+    public async Task Remembers_the_operators_columns_for_the_operator_alone()
+    {
+        var (firm, _, _) = await AnIssuedInvoice.BetweenAsync(api);
+        await api.InDatabaseAsync(async db =>
+        {
+            if (!await db.Set<Operator>().AnyAsync())
+            {
+                db.Add(Documents.Evening.Operator());
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        var staff = (await api.PersonAsync(staff: StaffRole.Administrator)).Api;
+        var table = Encoding.UTF8.GetBytes($"Tid;Vad;Summa\n{Iso(Today)};Avgift;-7,00\n");
+        (await PostFileAsync(staff, "admin/bank-files", table, "egen.csv", (1, 3, 2))).Status.ShouldBe(HttpStatusCode.OK);
+        Remembered(await PostFileAsync(staff, "admin/bank-files", table, "egen.csv")).ShouldBe((1, 3, 2));
+        Remembered(await ReadAsync(firm, table, "egen.csv")).ShouldBeNull();
+    }
+
+    private static (int, int, int?)? Remembered(Called asked)
+    {
+        asked.Code.ShouldBe(InvoiceErrors.BankFileColumns, asked.Text);
+        return asked.Json.GetProperty("details").TryGetProperty("remembered", out var columns)
+            ? (columns.GetProperty("date").GetInt32(), columns.GetProperty("amount").GetInt32(), columns.GetProperty("text").ValueKind == JsonValueKind.Null ? null : columns.GetProperty("text").GetInt32())
+            : null;
+    }
+
+    private static Task<Called> ReadAsync(AnOrganisation firm, byte[] file, string name = "bank.xml", (int Date, int Amount, int? Text)? columns = null) => PostFileAsync(firm.Owner.Api, "bank-files", file, name, columns);
+
+    private static async Task<Called> PostFileAsync(HttpClient client, string path, byte[] file, string name = "bank.xml", (int Date, int Amount, int? Text)? columns = null)
     {
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new MultipartFormDataContent { { content, "file", name } } };
+        var form = new MultipartFormDataContent { { content, "file", name } };
+        (string, int?)[] chosen = [("date", columns?.Date), ("amount", columns?.Amount), ("text", columns?.Text)];
+        foreach (var (field, column) in chosen.Where(c => c.Item2 is not null))
+        {
+            form.Add(new StringContent(column!.Value.ToString(CultureInfo.InvariantCulture)), field);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
         return await client.CallAsync(request);
     }
 

@@ -57,6 +57,12 @@ public sealed class Pages_of_the_bank(ApiFixture api) : IClassFixture<ApiFixture
         browser.Text.ShouldContain("egen.csv");
         await browser.SubmitAsync("bank-columns", ("Columns.Date", "1"), ("Columns.Amount", "3"), ("Columns.Text", "2"));
         browser.Text.ShouldContain("Nye betalinger: 1. Registrert på fakturaer: 1.");
+
+        await browser.UploadAsync("bank-file", "File", "neste.csv", Encoding.UTF8.GetBytes($"Når;Hva;Hvor mye\n{Today};Bidrag;77,00\n"));
+        browser.Text.ShouldContain("Slik valgte dere sist for en fil med de samme overskriftene.");
+        Regex.Matches(browser.Html, "<option value=\"(\\d)\" selected").Select(m => m.Groups[1].Value).ShouldBe(["1", "3", "2"]);
+        await browser.SubmitAsync("bank-columns", ("Columns.Date", "1"), ("Columns.Amount", "3"), ("Columns.Text", "2"));
+        browser.Text.ShouldContain("Nye betalinger: 1. Registrert på fakturaer: 0.");
     }
 
     [Fact]

@@ -57,6 +57,27 @@ public sealed class Leaving_invoices_to_the_clock(PostgresFixture postgres) : IA
     }
 
     [Fact]
+    public async Task Ends_when_the_mandate_is_withdrawn_and_begins_again_when_it_is_given_anew()
+    {
+        await _studio.GiveMandateAsync();
+        var customer = await _studio.CustomerAsync();
+        var planned = await _studio.DoAsync(_studio.Reading(customer, byItself: true));
+        await _studio.DoAsync(new WithdrawInvoiceMandate());
+        await _studio.DoAsync(new WithdrawInvoiceMandate());
+        await _studio.PassAsync(Duration.FromHours(25));
+        var found = await _studio.DoAsync(new GetPlannedInvoice(planned.Planned));
+        (found.Problem, found.IssueAt, found.Invoice, found.Hindrance!.Code).ShouldBe((ElsewhereErrors.MandateNeeded, null, null, ElsewhereErrors.MandateNeeded));
+        (await NumbersAsync()).ShouldBeEmpty();
+
+        await _studio.GiveMandateAsync();
+        (await _studio.DoAsync(new IssuePlannedInvoice(planned.Planned))).Number.ShouldBe("SMP-1");
+        var mandate = await _studio.DoAsync(new GetInvoiceMandate());
+        mandate.Given!.At.ShouldBe(_studio.Office.Clock.GetCurrentInstant());
+        var past = mandate.Withdrawn.ShouldHaveSingleItem();
+        (past.By, past.WithdrawnBy, past.WithdrawnAt - past.At).ShouldBe((mandate.Given.By, mandate.Given.By, Duration.Zero));
+    }
+
+    [Fact]
     public async Task Issues_once_however_many_look_at_the_same_time()
     {
         await _studio.GiveMandateAsync();

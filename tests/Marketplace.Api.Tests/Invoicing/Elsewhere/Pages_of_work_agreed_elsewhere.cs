@@ -52,6 +52,25 @@ public sealed class Pages_of_work_agreed_elsewhere(ApiFixture api) : IClassFixtu
     }
 
     [Fact]
+    public async Task Let_an_owner_withdraw_the_mandate_and_say_what_follows()
+    {
+        var firm = await AnOrganisation.ApprovedAsync(api);
+        await WorkElsewhere.MayInvoiceAsync(firm);
+        using var finance = await AnIssuedInvoice.BrowserOfAsync(api, firm with { Owner = await firm.MemberAsync(api, OrganisationRole.Finance) });
+        await finance.OpenAsync("/sv/invoices/mandate");
+        finance.Html.ShouldNotContain("value=\"withdraw\"");
+        using var owner = await AnIssuedInvoice.BrowserOfAsync(api, firm);
+        await owner.OpenAsync("/sv/invoices/mandate");
+        owner.Text.ShouldContain("Återkommande fakturor blir utkast som väntar på er.");
+        await owner.SubmitAsync("withdraw");
+        owner.At.ShouldBe("/sv/invoices/mandate?done=withdrawn");
+        owner.Text.ShouldContain($"tillbakatagen av {firm.Owner.Name}");
+        await owner.SubmitAsync("mandate");
+        await owner.OpenAsync("/sv/invoices/mandate");
+        owner.Html.ShouldContain("value=\"withdraw\"");
+    }
+
+    [Fact]
     public async Task Ask_an_owner_for_the_mandate_and_nobody_else()
     {
         var firm = await AnOrganisation.ApprovedAsync(api);

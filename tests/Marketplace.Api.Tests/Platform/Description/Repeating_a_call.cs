@@ -41,7 +41,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/admin/invoices/{}/proofs/{}/accept", "/admin/invoices/{}/proofs/{}/refuse", "/admin/invoices/{}/credit-notes", "/admin/invoices/{}/e-invoice/send-again", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
-        "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
+        "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices", "/organisation/close", "/organisation/reopen",
         "/organisation/invoice-looks/{}/issue", "/invoices/{}/self-billing/refuse",
     ];
 
@@ -94,6 +94,11 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await TwiceAsync(firm.Owner.Api, "organisation/turnover-limit/elsewhere", new { year = 2026, amount = AnOffer.Sek(1_000) }, new { year = 2026, amount = AnOffer.Sek(2_000) });
         await TwiceAsync(firm.Owner.Api, "organisation/tax-report", new { taxCountry = "SE", account = "SE4550000000058398257466" }, new { taxCountry = "NO", taxNumber = "988077917", account = "SE4550000000058398257466" });
         await TwiceAsync(firm.Owner.Api, "bookkeeping/exports", new { from = "2026-10-01", to = "2026-10-31", format = "sie" }, new { from = "2026-09-01", to = "2026-09-30", format = "sie" });
+
+        await TwiceAsync(firm.Owner.Api, "organisation/closing-link", null, null, "organisation/reopen");
+        var code = await ClosingLink.NewestAsync(api, firm.Owner.Email);
+        await TwiceAsync(firm.Owner.Api, "organisation/close", new { name = "Åre Spelmän", code }, new { name = "åre spelmän", code });
+        await TwiceAsync(firm.Owner.Api, "organisation/reopen", null, null, "organisation/closing-link");
 
         // The token ends with the first call, so the second is only told so.
         var leaving = await api.PersonAsync();

@@ -1,12 +1,6 @@
-namespace Marketplace.Api.Invoicing.Banking;
+using Marketplace.Domain.Invoicing.Banking;
 
-/// <summary>Which column of a bank's table is what, counted from 1.</summary>
-/// <param name="Date">The day on which the bank booked it.</param>
-/// <param name="Amount">What came, or left when it is below zero.</param>
-/// <param name="Reference">The OCR number or KID.</param>
-/// <param name="Text">What the payer wrote.</param>
-/// <param name="Payer">Who paid.</param>
-public sealed record BankColumns(int Date, int Amount, int? Reference = null, int? Text = null, int? Payer = null);
+namespace Marketplace.Api.Invoicing.Banking;
 
 /// <summary>What the headings of Swedish and Norwegian banks' tables are called, the surest first.</summary>
 internal static class BankHeadings
