@@ -50,12 +50,12 @@ public sealed class A_late_payer(Neighbourhood neighbourhood)
         var left = decimal.Parse(await storyteller.Named("Received.Amount").InputValueAsync(), CultureInfo.GetCultureInfo("nb-NO"));
         var reference = await storyteller.Page.Locator("#pay-reference").InnerTextAsync();
         await PutInAsync(storyteller, $"{Row(1_000m, reference)}\n{Row(123.45m, "", "Loppemarked")}");
-        await Expect(storyteller.Page.Locator(".ds-alert[data-color=success]")).ToContainTextAsync("Nye betalinger: 2, hvorav 1");
+        await Expect(storyteller.Page.Locator(".ds-alert[data-color=success]")).ToContainTextAsync("Nye betalinger: 2. Registrert på fakturaer: 1");
         await storyteller.LookAsync();
         await storyteller.OpenAsync(invoice);
         await Expect(storyteller.Page.Locator("#money")).ToContainTextAsync("fra bankens fil");
         await PutInAsync(storyteller, $"{Row(1_000m, reference)}\n{Row(123.45m, "", "Loppemarked")}\n{Row(left - 1_000m, reference)}");
-        await Expect(storyteller.Page.Locator(".ds-alert[data-color=success]")).ToContainTextAsync("Nye betalinger: 1, hvorav 1");
+        await Expect(storyteller.Page.Locator(".ds-alert[data-color=success]")).ToContainTextAsync("Nye betalinger: 1. Registrert på fakturaer: 1");
         await neighbourhood.SettleAsync();
 
         // Everything is settled, for both and on the booking.

@@ -36,7 +36,8 @@ public sealed record ExportBookkeeping(LocalDate From, LocalDate To, BookFormat 
         public Validator()
         {
             RuleFor(r => r.From).GreaterThanOrEqualTo(First);
-            RuleFor(r => r.To).Must((r, to) => to >= r.From && Period.DaysBetween(r.From, to) <= 366).WithErrorCode("out_of_range");
+            RuleFor(r => r.To).Must((r, to) => to >= r.From).WithErrorCode(PlatformErrors.EndsBeforeStart);
+            RuleFor(r => r.To).Must((r, to) => Period.DaysBetween(r.From, to) <= 366).WithErrorCode(PlatformErrors.PeriodTooLong);
             RuleFor(r => r.Format).IsInEnum();
         }
     }

@@ -38,7 +38,9 @@ public sealed record GetVatSummary(LocalDate? From, LocalDate? To) : IQuery<GetV
         public Validator()
         {
             RuleFor(r => r.From).NotNull().GreaterThanOrEqualTo(First);
-            RuleFor(r => r.To).NotNull().Must((r, to) => to >= r.From && Period.DaysBetween(r.From.Value, to.Value) <= 366).When(r => r.From is not null, ApplyConditionTo.CurrentValidator).WithErrorCode("out_of_range");
+            RuleFor(r => r.To).NotNull();
+            RuleFor(r => r.To).Must((r, to) => to is null || r.From is null || to >= r.From).WithErrorCode(PlatformErrors.EndsBeforeStart);
+            RuleFor(r => r.To).Must((r, to) => to is not { } last || r.From is not { } first || Period.DaysBetween(first, last) <= 366).WithErrorCode(PlatformErrors.PeriodTooLong);
         }
     }
 

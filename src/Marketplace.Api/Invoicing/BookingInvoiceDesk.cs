@@ -17,16 +17,16 @@ internal sealed class BookingInvoiceDesk(SamspelDbContext db, InvoiceDesk desk, 
     public async Task<InvoiceDraft> PreviewAsync(Booking booking, InvoiceLook look, Instant now, CancellationToken cancellationToken) =>
         Settled(await DraftAsync(booking, look, now, cancellationToken), await desk.AdvancesAsync(booking.Id, cancellationToken));
 
-    /// <summary>Issues it under the next number of the firm's series; what is due follows it, and what came ahead counts.</summary>
+    /// <summary>Issues it under the next number of its series; what is due follows it, and what came ahead counts.</summary>
     public async Task<Invoice> IssueAsync(Booking booking, InvoiceLook? look, Instant now, CancellationToken cancellationToken)
     {
         var draft = await DraftAsync(booking, look, now, cancellationToken);
-        var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
+        var (issuer, prefix) = InvoiceSeries.Of(booking.ProviderId, draft.SelfBilled is not null);
 
         // Whoever confirms a payment in this moment waits, and then finds the invoice.
         var payments = await db.LockPaymentsOfAsync(booking.Id, cancellationToken);
         draft = Settled(draft, await desk.LockAdvancesAsync(booking.Id, cancellationToken));
-        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, cancellationToken), issuer, draft, now);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, prefix, cancellationToken), issuer, draft, now);
         db.Invoices.Add(invoice);
         // What was invoiced as an advance is taken off already.
         var advanced = await db.Invoices.Where(i => i.BookingId == booking.Id && i.AdvanceOf != null).Select(i => i.AdvanceOf!.Value).ToListAsync(cancellationToken);
@@ -52,7 +52,9 @@ internal sealed class BookingInvoiceDesk(SamspelDbContext db, InvoiceDesk desk, 
     private async Task<InvoiceDraft> DraftAsync(Booking booking, InvoiceLook? look, Instant now, CancellationToken cancellationToken)
     {
         var draft = await db.FirmInvoiceAsync(rules, booking, now, cancellationToken);
-        return await rates.FillInAsync(look?.Apply(draft, rules.Vat) ?? draft, cancellationToken);
+
+        // What the firm has before it is the firm's own, also where the two have agreed on self-billing since.
+        return await rates.FillInAsync(look is null ? draft : look.Apply(draft, rules.Vat) with { SelfBilled = null }, cancellationToken);
     }
 
     /// <summary>What was invoiced as an advance is taken off with its VAT.</summary>

@@ -69,9 +69,9 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
             var reason = request.Reason.Trim();
             var note = await desk.CreditAsync(invoice, before, null, reason, now, cancellationToken);
 
-            // A series counts by one: the first number is stored before the second is taken.
+            // A series counts by one: the first number is stored before the second is taken. What a buyer issued is issued again by whom the agreement names now.
             await db.SaveChangesAsync(cancellationToken);
-            var again = invoice.Replace(await desk.NextNumberAsync(invoice, cancellationToken), right, reason, now);
+            var again = invoice.Replace(await desk.NextNumberAsync(right, cancellationToken), right, reason, now);
             db.Invoices.Add(again);
             return new Corrected(note.Id, note.Number, again.Id, again.Number, again.ToPay);
         }

@@ -78,7 +78,14 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
 
     /// <summary>The next number of the series that an invoice is from.</summary>
     public Task<InvoiceNumber> NextNumberAsync(Invoice invoice, CancellationToken cancellationToken) =>
-        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : invoice.IsSelfBilled ? InvoiceSeries.SelfBilledPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+
+    /// <summary>The next number of the series that an invoice of a firm is to be from: its own, or that of what buyers issue for it.</summary>
+    public Task<InvoiceNumber> NextNumberAsync(InvoiceDraft draft, CancellationToken cancellationToken)
+    {
+        var (issuer, prefix) = InvoiceSeries.Of(draft.SellerId!.Value, draft.SelfBilled is not null);
+        return db.TakeNumberAsync(issuer, prefix, cancellationToken);
+    }
 
     private Task<List<Invoice>> CreditNotesAsync(InvoiceId invoice, CancellationToken cancellationToken) => db.Invoices.AsNoTracking().Include(i => i.Lines)
         .Where(i => i.OriginalId == invoice && (i.Kind == InvoiceKind.CreditNote || i.Kind == InvoiceKind.FeeCreditNote))

@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Agreements;
@@ -36,6 +37,7 @@ internal static class InvoiceDrafts
             RoundsToWhole = InvoiceRounding.IsFor(seller, booking.Currency, booking.Method),
             Withheld = booking.Price!.Withheld,
             OrderNumber = await db.OrderNumberAsync(booking.Id, cancellationToken),
+            SelfBilled = await db.SelfBillingOnAsync(rules, booking, today, cancellationToken),
         };
     }
 

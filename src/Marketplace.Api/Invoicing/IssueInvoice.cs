@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace Marketplace.Api.Invoicing;
 
 /// <summary>
-/// When a booking is completed the firm's invoice is issued in the firm's own series, or waits a day for the firm to look at
+/// When a booking is completed the firm's invoice is issued in the firm's own series or in that of what buyers issue for it, or waits a day for the firm to look at
 /// it; however often it is told, once. Where a company invoices itself, or the buyer pays salary, nothing is issued and the
 /// agreed days count from now.
 /// </summary>
@@ -39,7 +40,9 @@ internal sealed class IssueInvoice(SamspelDbContext db, BookingInvoiceDesk desk,
             return;
         }
 
-        if (await db.Organisations.AnyAsync(o => o.Id == booking.ProviderId && o.Invoicing.LooksFirst, cancellationToken))
+        // What the buyer issues is the buyer's document: it goes at once, and the firm says afterwards if it does not accept it.
+        if (await db.Organisations.AnyAsync(o => o.Id == booking.ProviderId && o.Invoicing.LooksFirst, cancellationToken)
+            && await db.SelfBillingOnAsync(rules, booking, today, cancellationToken) is null)
         {
             db.InvoiceLooks.Add(InvoiceLook.Begin(booking, rules.Policies.On(today), now));
             return;

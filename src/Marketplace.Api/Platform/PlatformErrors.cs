@@ -22,6 +22,8 @@ public static class PlatformErrors
     public const string TooLarge = "too_large";
     public const string TooManyTries = "too_many_tries";
     public const string Unexpected = "unexpected";
+    public const string EndsBeforeStart = "ends_before_start";
+    public const string PeriodTooLong = "period_too_long";
 
     /// <summary>There is no such thing for this asker; another organisation's things are no exception.</summary>
     internal static DomainException Missing() => new(NotFound, ErrorKind.NotFound);

@@ -61,6 +61,10 @@ public static class Texts
         return args.IsEmpty ? text : string.Format(culture, text, args);
     }
 
+    /// <summary>The text for so many of something: one of it has a text of its own, whose key ends in <c>.one</c>.</summary>
+    public static string Counted(decimal count, string key, params ReadOnlySpan<object?> args) =>
+        Find(key + ".one") is not null && count == 1 ? Get(key + ".one", args) : Get(key, args);
+
     /// <summary>The text, or nothing when there is no such key.</summary>
     public static string? Find(string key) => Find(CultureInfo.CurrentUICulture, key);
 

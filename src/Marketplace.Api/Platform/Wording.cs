@@ -39,6 +39,13 @@ public static class Wording
         return date.ToDateOnly().ToString(pattern, culture);
     }
 
+    /// <summary>"31 december 2033": a day on which nobody has to be anywhere, so without its weekday.</summary>
+    public static string PlainDate(LocalDate date, CultureInfo? culture = null)
+    {
+        culture ??= CultureInfo.CurrentCulture;
+        return date.ToDateOnly().ToString(Texts.LanguageOf(culture) == "nb" ? "d. MMMM yyyy" : "d MMMM yyyy", culture);
+    }
+
     /// <summary>"24 nov" in Swedish and English, "24. nov" in Norwegian; for days that are near.</summary>
     public static string ShortDate(LocalDate date, CultureInfo? culture = null)
     {

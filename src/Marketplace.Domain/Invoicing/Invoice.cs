@@ -208,6 +208,8 @@ public sealed partial class Invoice : Aggregate
             LateCharges = Money.Zero(currency),
             WrittenOff = Money.Zero(currency),
             AdvanceOf = draft.AdvanceOf,
+            SelfBilledUnder = draft.SelfBilled?.Agreement,
+            RefuseBy = draft.SelfBilled?.RefuseBy,
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);

@@ -42,6 +42,9 @@ public sealed record InvoiceDraft(
     /// <summary>The payment that is invoiced as an advance; null when the whole is invoiced.</summary>
     public PaymentId? AdvanceOf { get; init; }
 
+    /// <summary>Under what the buyer issues it for the seller; null when the seller issues it.</summary>
+    public SelfBilledTerms? SelfBilled { get; init; }
+
     /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
     public ExchangeRate? Rate { get; init; }
 

@@ -29,5 +29,5 @@ internal static class InvoiceWords
     /// <summary>How many of what, unless it is simply one.</summary>
     public static string Count(LineCount? line) => line is null or { Quantity: 1, Unit: InvoiceUnit.Piece }
         ? ""
-        : ", " + Texts.Get("invoice.count." + line.Unit.ToString().ToLowerInvariant(), line.Quantity.ToString("0.##", CultureInfo.CurrentCulture), Wording.Amount(line.UnitPrice, exact: true));
+        : ", " + Texts.Counted(line.Quantity, "invoice.count." + line.Unit.ToString().ToLowerInvariant(), line.Quantity.ToString("0.##", CultureInfo.CurrentCulture), Wording.Amount(line.UnitPrice, exact: true));
 }

@@ -36,6 +36,9 @@ public abstract class OneInvoicePage : ComponentBase
     /// <summary>What was refused.</summary>
     protected FormErrors? Errors { get; set; }
 
+    /// <summary>Whether a form was sent: it must then be on the page, so that it can be answered.</summary>
+    protected bool IsPosted => HttpMethods.IsPost(Http.Request.Method);
+
     /// <summary>The address of the invoice's own page.</summary>
     protected string Home => "invoices/" + Id;
 

@@ -20,9 +20,12 @@ internal static class Asked
     public static decimal? Fraction(string? text) =>
         decimal.TryParse(Bare(text).Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>Kronor as people type them: "12 000", "450,50".</summary>
+    /// <summary>
+    /// Kronor as people type them: "12 000", "450,50". Three digits after a comma or a point are thousands to some and
+    /// less than an öre to others, so they are asked about.
+    /// </summary>
     public static long? Minor(string? text) =>
-        Fraction(text) is { } kronor and >= -1_000_000_000 and <= 1_000_000_000 ? (long)Math.Round(kronor * 100, MidpointRounding.AwayFromZero) : null;
+        Fraction(text) is { Scale: <= 2 } kronor and >= -1_000_000_000 and <= 1_000_000_000 ? (long)Math.Round(kronor * 100, MidpointRounding.AwayFromZero) : null;
 
     public static T? Word<T>(string? text)
         where T : struct, Enum =>

@@ -109,14 +109,14 @@ internal static class RuleWords
             "feeSide" => Texts.Get(number == 1 ? "rules.term.buyer" : "rules.term.seller"),
             "roadFactor" => (number / 10_000m).ToString("0.##", CultureInfo.CurrentCulture),
             "roadSpeed" => Texts.Get("rules.term.kmh", number),
-            "exchangeMinutes" => Texts.Get("rules.term.minutes", number),
+            "exchangeMinutes" => Texts.Counted(number, "rules.term.minutes", number),
             "unverifiedOptions" or "sellerStatementDay" => number.ToString(CultureInfo.CurrentCulture),
-            "retentionYears" => Texts.Get("rules.term.years", number),
-            "sellerCheckMonths" => Texts.Get("rules.term.months", number),
+            "retentionYears" => Texts.Counted(number, "rules.term.years", number),
+            "sellerCheckMonths" => Texts.Counted(number, "rules.term.months", number),
             _ when Shares.Contains(name) => Percent(number),
-            _ when Hours.Contains(name) => Texts.Get("rules.term.hours", number),
+            _ when Hours.Contains(name) => Texts.Counted(number, "rules.term.hours", number),
             _ when Amounts.Contains(name) => Wording.Amount(new Money(number, Word(values, "country") == "NO" ? Currency.NOK : Currency.SEK)),
-            _ => Texts.Get("rules.term.days", number),
+            _ => Texts.Counted(number, "rules.term.days", number),
         };
     }
 

@@ -93,7 +93,11 @@ internal sealed class PlannedInvoiceFactsValidator<T> : AbstractValidator<T>
         {
             RuleFor(l => l.Supply).Must(PlannedLine.Supplies.Contains).WithErrorCode("unknown_choice");
             RuleFor(l => l.Text).NotEmpty().MaximumLength(PlannedLine.LongestText).Must(OneLine).WithErrorCode("invalid");
-            RuleFor(l => l.Quantity).Must(q => q is > 0 and <= PlannedLine.MostQuantity && decimal.Round(q, 2) == q).WithErrorCode("out_of_range");
+            RuleFor(l => l.Quantity).Must((_, q, context) =>
+            {
+                context.MessageFormatter.AppendArgument("From", 0.01m).AppendArgument("To", PlannedLine.MostQuantity);
+                return q is > 0 and <= PlannedLine.MostQuantity && decimal.Round(q, 2) == q;
+            }).WithErrorCode("out_of_range");
             RuleFor(l => l.Unit).IsInEnum();
             RuleFor(l => l.UnitPrice).Must(p => p.Currency == currency).WithErrorCode("invalid");
             RuleFor(l => l.UnitPrice).Must((l, p) => Math.Abs((decimal)p.Minor) <= PlannedLine.MostMinor && (l.Quantity > PlannedLine.MostQuantity || Math.Abs(l.Quantity * p.Minor) <= PlannedLine.MostMinor))

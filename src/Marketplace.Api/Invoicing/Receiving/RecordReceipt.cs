@@ -41,17 +41,12 @@ public sealed record RecordReceipt(InvoiceId Invoice, Money Amount, LocalDate Da
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/receipts", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new RecordReceipt(new InvoiceId(invoice), body.Amount, body.Day), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Money has come for an invoice of one's own");
-            routes.MapPost("/admin/invoices/{invoice:guid}/receipts", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new RecordReceipt(new InvoiceId(invoice), body.Amount, body.Day, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Money has come for an invoice of the operator");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/receipts",
+            "Money has come for an invoice of one's own",
+            "Money has come for an invoice of the operator",
+            static ofOperator => (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new RecordReceipt(new InvoiceId(invoice), body.Amount, body.Day, ofOperator), ct));
     }
 }
 
@@ -60,7 +55,11 @@ internal static class ReceiptRules
     /// <summary>An amount that can have come: above zero, and below what no bank carries for such firms.</summary>
     public static IRuleBuilderOptions<T, Money> IsReceived<T>(this IRuleBuilder<T, Money> rule) => rule
         .Must(amount => Enum.IsDefined(amount.Currency)).WithErrorCode("unknown_choice")
-        .Must(amount => amount.Minor is > 0 and <= 100_000_000_00).WithErrorCode("out_of_range");
+        .Must((_, amount, context) =>
+        {
+            context.MessageFormatter.AppendArgument("From", 0.01m).AppendArgument("To", 100_000_000m);
+            return amount.Minor is > 0 and <= 100_000_000_00;
+        }).WithErrorCode("out_of_range");
 
     /// <summary>Why, in the words of whoever decides.</summary>
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilderInitial<T, string> rule) => rule

@@ -47,7 +47,7 @@ public sealed record FindDocuments(string? Text = null, DocumentKind? Kind = nul
             RuleFor(r => r.To).InclusiveBetween(First, Last);
             RuleFor(r => r.Text).MaximumLength(100);
             RuleFor(r => r.Kind).IsInEnum();
-            RuleFor(r => r.To).Must((r, to) => to is null || r.From is null || to >= r.From).WithErrorCode("out_of_range");
+            RuleFor(r => r.To).Must((r, to) => to is null || r.From is null || to >= r.From).WithErrorCode(PlatformErrors.EndsBeforeStart);
         }
     }
 

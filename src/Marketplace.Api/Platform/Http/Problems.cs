@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace Marketplace.Api.Platform.Http;
 
@@ -98,11 +99,20 @@ public static class ErrorSentences
         var sentence = Texts.Get(System.Globalization.CultureInfo.CurrentUICulture, key);
         foreach (var (name, value) in details)
         {
-            sentence = sentence.Replace("{" + name + "}", Convert.ToString(value, System.Globalization.CultureInfo.CurrentCulture), StringComparison.Ordinal);
+            sentence = sentence.Replace("{" + name + "}", Written(value), StringComparison.Ordinal);
         }
 
-        return sentence;
+        // A rule of our own may refuse a value without a limit that could be named.
+        return sentence.Contains('{', StringComparison.Ordinal) ? Texts.Find(key + ".plain") ?? sentence : sentence;
     }
+
+    private static string? Written(object? value) => value switch
+    {
+        Money amount => Wording.Amount(amount),
+        LocalDate day => Wording.Date(day),
+        decimal number => number.ToString("#,0.##", System.Globalization.CultureInfo.CurrentCulture),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.CurrentCulture),
+    };
 }
 
 /// <summary>Turns what ASP.NET itself refuses, and what nobody foresaw, into problem details below <c>/api</c>.</summary>

@@ -1247,6 +1247,47 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "self_billing_agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    asked_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    asked_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    accepted_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    accepted_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    accepted_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    declined_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    ends_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    ended_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_self_billing_agreements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_self_billing_agreements_organisations_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_self_billing_agreements_organisations_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seller_accounts",
                 columns: table => new
                 {
@@ -1537,6 +1578,35 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recurring_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    last_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    issues_by_itself = table.Column<bool>(type: "boolean", nullable: false),
+                    made = table.Column<int>(type: "integer", nullable: false),
+                    next_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recurring_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recurring_invoices_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -1564,6 +1634,8 @@ namespace Marketplace.Api.Platform.Migrations
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     reminders = table.Column<int>(type: "integer", nullable: false),
+                    self_billed_under = table.Column<Guid>(type: "uuid", nullable: true),
+                    refuse_by = table.Column<LocalDate>(type: "date", nullable: true),
                     advance_of = table.Column<Guid>(type: "uuid", nullable: true),
                     original_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1639,33 +1711,10 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "recurring_invoices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<string>(type: "jsonb", nullable: false),
-                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    first_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    last_on = table.Column<LocalDate>(type: "date", nullable: true),
-                    issues_by_itself = table.Column<bool>(type: "boolean", nullable: false),
-                    made = table.Column<int>(type: "integer", nullable: false),
-                    next_on = table.Column<LocalDate>(type: "date", nullable: true),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_recurring_invoices", x => x.id);
                     table.ForeignKey(
-                        name: "fk_recurring_invoices_customers_customer_id",
-                        column: x => x.customer_id,
-                        principalTable: "customers",
+                        name: "fk_invoices_self_billing_agreements_self_billed_under",
+                        column: x => x.self_billed_under,
+                        principalTable: "self_billing_agreements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2292,6 +2341,12 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "customer_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_due_on_id",
+                table: "invoices",
+                columns: new[] { "due_on", "id" },
+                filter: "seller_id is null and method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_issuer_serial",
                 table: "invoices",
                 columns: new[] { "issuer", "serial" },
@@ -2301,6 +2356,12 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoices_original_id",
                 table: "invoices",
                 column: "original_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_self_billed_under",
+                table: "invoices",
+                column: "self_billed_under",
+                filter: "self_billed_under is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_seller_id_due_on_id",
@@ -2758,6 +2819,23 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "group", "key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_self_billing_agreements_buyer_id_asked_at_id",
+                table: "self_billing_agreements",
+                columns: new[] { "buyer_id", "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_billing_agreements_buyer_id_seller_id",
+                table: "self_billing_agreements",
+                columns: new[] { "buyer_id", "seller_id" },
+                unique: true,
+                filter: "declined_at is null and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_billing_agreements_seller_id_asked_at_id",
+                table: "self_billing_agreements",
+                columns: new[] { "seller_id", "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seller_accounts_next_sync_at",
                 table: "seller_accounts",
                 column: "next_sync_at",
@@ -3008,6 +3086,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "self_billing_agreements");
 
             migrationBuilder.DropTable(
                 name: "bookings");

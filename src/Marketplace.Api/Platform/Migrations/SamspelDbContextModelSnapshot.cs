@@ -2857,9 +2857,17 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
+                    b.Property<LocalDate?>("RefuseBy")
+                        .HasColumnType("date")
+                        .HasColumnName("refuse_by");
+
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")
                         .HasColumnName("reminders");
+
+                    b.Property<Guid?>("SelfBilledUnder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("self_billed_under");
 
                     b.Property<Guid?>("SellerId")
                         .HasColumnType("uuid")
@@ -3289,10 +3297,18 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasIndex("OriginalId")
                         .HasDatabaseName("ix_invoices_original_id");
 
+                    b.HasIndex("SelfBilledUnder")
+                        .HasDatabaseName("ix_invoices_self_billed_under")
+                        .HasFilter("self_billed_under is not null");
+
                     b.HasIndex("BookingId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_invoices_booking_id_kind")
                         .HasFilter("original_id is null and advance_of is null");
+
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_invoices_due_on_id")
+                        .HasFilter("seller_id is null and method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
 
                     b.HasIndex("Issuer", "Serial")
                         .IsUnique()
@@ -3952,6 +3968,110 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("payment_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.SelfBilling.SelfBillingAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("accepted_hash");
+
+                    b.Property<string>("AcceptedLanguage")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("accepted_language");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("asked_hash");
+
+                    b.Property<string>("AskedLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("asked_language");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Instant?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declined_at");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid?>("EndedFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_for");
+
+                    b.Property<LocalDate?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_version");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_billing_agreements");
+
+                    b.HasIndex("BuyerId", "SellerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_billing_agreements_buyer_id_seller_id")
+                        .HasFilter("declined_at is null and ended_at is null");
+
+                    b.HasIndex("BuyerId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_self_billing_agreements_buyer_id_asked_at_id");
+
+                    b.HasIndex("SellerId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_self_billing_agreements_seller_id_asked_at_id");
+
+                    b.ToTable("self_billing_agreements", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
@@ -6212,6 +6332,12 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_invoices_customers_customer_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.SelfBilling.SelfBillingAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("SelfBilledUnder")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoices_self_billing_agreements_self_billed_under");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>
@@ -6303,6 +6429,23 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_proofs_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.SelfBilling.SelfBillingAgreement", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_billing_agreements_organisations_buyer_id");
+
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_billing_agreements_organisations_seller_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>

@@ -68,6 +68,9 @@ public sealed record Policies
     /// <summary>The most days until an invoice to a public body is due.</summary>
     public required int PublicInvoiceTermDays { get; init; }
 
+    /// <summary>Days in which a seller may say that it does not accept an invoice that the buyer issued.</summary>
+    public required int SelfBillingAnswerDays { get; init; }
+
     /// <summary>Days after which an exchange rate is too old to be used.</summary>
     public required int RateDays { get; init; }
 

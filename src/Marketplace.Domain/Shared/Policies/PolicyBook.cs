@@ -41,6 +41,7 @@ public sealed class PolicyBook
         InvoiceHoldDays = Number(PolicyName.InvoiceHoldDays, day),
         InvoiceTermDays = Number(PolicyName.InvoiceTermDays, day),
         PublicInvoiceTermDays = Number(PolicyName.PublicInvoiceTermDays, day),
+        SelfBillingAnswerDays = Number(PolicyName.SelfBillingAnswerDays, day),
         RateDays = Number(PolicyName.RateDays, day),
         ExchangeMargin = new BasisPoints(Number(PolicyName.ExchangeMargin, day)),
         SwedishExchangeCeiling = new Money(Number(PolicyName.ExchangeCeiling, day, Country.SE), Currency.SEK),

@@ -113,6 +113,15 @@ internal sealed class TypedInvoice
             errors.Add(nameof(Withheld), Texts.Get("planned.line.unreadable"));
         }
 
+        // What is missing besides is told at once, not after the rest has been put right.
+        foreach (var (field, text) in errors.Any ? new[] { (nameof(Customer), Customer), (nameof(Title), Title), (nameof(Place), Place) } : [])
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                errors.Add(field, Texts.Get("errors.required"));
+            }
+        }
+
         return errors.Any ? null : new WriteInvoice(
             new CustomerId(Guid.TryParse(Customer, out var customer) ? customer : default),
             currency,
@@ -170,7 +179,7 @@ public sealed class TypedInvoiceLine
 
         if (price is null)
         {
-            errors.Add($"Lines[{index}].UnitPrice", Texts.Get("planned.line.unreadable"));
+            errors.Add($"Lines[{index}].UnitPrice", Texts.Get(string.IsNullOrWhiteSpace(UnitPrice) ? "errors.required" : "planned.line.unreadable"));
         }
 
         return quantity is { } many && price is { } minor

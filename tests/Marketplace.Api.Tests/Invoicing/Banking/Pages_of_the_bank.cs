@@ -22,7 +22,7 @@ public sealed class Pages_of_the_bank(ApiFixture api) : IClassFixture<ApiFixture
         browser.Text.ShouldContain("Inga betalningar väntar på er.");
 
         await browser.UploadAsync("bank-file", "File", "bank.csv", Encoding.UTF8.GetBytes($"Datum;Belopp;Meddelande;Avsändare\n{Today};13644,00;SMP-1;Krogen\n{Today};13000,00;SMP-2;Krogen\n{Today};77,50;Bidrag;Kommunen\n"));
-        browser.Text.ShouldContain("Nya betalningar: 3, varav 1 prickades av");
+        browser.Text.ShouldContain("Nya betalningar: 3. Avprickade mot fakturor: 1.");
         browser.Text.ShouldContain("Det här ser ut att höra till:");
         await browser.SubmitAsync(Form("book", browser));
         browser.At.ShouldEndWith("?done=booked");
@@ -56,7 +56,7 @@ public sealed class Pages_of_the_bank(ApiFixture api) : IClassFixture<ApiFixture
         await browser.SubmitAsync("bank-columns", ("Columns.Date", ""), ("Columns.Amount", "3"));
         browser.Text.ShouldContain("egen.csv");
         await browser.SubmitAsync("bank-columns", ("Columns.Date", "1"), ("Columns.Amount", "3"), ("Columns.Text", "2"));
-        browser.Text.ShouldContain("Nye betalinger: 1, hvorav 1");
+        browser.Text.ShouldContain("Nye betalinger: 1. Registrert på fakturaer: 1.");
     }
 
     [Fact]

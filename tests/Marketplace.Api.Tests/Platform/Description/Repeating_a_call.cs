@@ -42,7 +42,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
         "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
-        "/organisation/invoice-looks/{}/issue",
+        "/organisation/invoice-looks/{}/issue", "/invoices/{}/self-billing/refuse",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -61,6 +61,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await BookingsAsync();
         await MoneyAsync();
         await new Repeating_what_came(api, TwiceAsync).AllAsync();
+        await new Repeating_self_billing(api, TwiceAsync).AllAsync();
         await StaffAsync();
         await BorderAsync();
         await ChangesAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Documents;
@@ -9,6 +10,7 @@ using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.SelfBilling;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -112,6 +114,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["link"] = await AskPerformerAsync(api, booking),
             ["secret"] = await AskApproverAsync(api, booking, buyer),
             ["number"] = "1",
+            ["agreement"] = (await AskedAsync(api, firm.Id, buyer)).Value.ToString(),
             ["customer"] = work.CustomerId,
             ["planned"] = work.Planned,
             ["recurring"] = work.Recurring,
@@ -138,12 +141,22 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
     {
         var now = api.Clock.GetCurrentInstant() - Duration.FromDays(issuedDaysAgo);
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
-        var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
         var draft = await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, TestContext.Current.CancellationToken);
-        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, TestContext.Current.CancellationToken), issuer, draft, now);
+        var (issuer, prefix) = InvoiceSeries.Of(booking.ProviderId, draft.SelfBilled is not null);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, prefix, TestContext.Current.CancellationToken), issuer, draft, now);
         db.Add(invoice);
         await db.SaveChangesAsync();
         return invoice.Id;
+    });
+
+    /// <summary>The buyer has asked to issue the firm's invoices.</summary>
+    private static Task<SelfBillingAgreementId> AskedAsync(ApiFixture api, OrganisationId firm, AnOrganisation buyer) => api.InDatabaseAsync(async db =>
+    {
+        var (seller, payer) = (await db.Organisations.SingleAsync(o => o.Id == firm), await db.Organisations.SingleAsync(o => o.Id == buyer.Id));
+        var agreement = SelfBillingAgreement.Ask(payer, seller, SelfBillingText.Read("sv", SelfBillingText.Version), buyer.Owner.Id, api.Clock.GetCurrentInstant());
+        db.Add(agreement);
+        await db.SaveChangesAsync();
+        return agreement.Id;
     });
 
     /// <summary>The firm has looked at the invoice before it went.</summary>
