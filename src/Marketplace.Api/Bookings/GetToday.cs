@@ -29,11 +29,15 @@ public sealed record GetToday : IQuery<GetToday.Day>
     /// <param name="UnderWay">Somebody else's turn.</param>
     /// <param name="Account">How the firm stands with the payment provider, when it has to do something there to be paid; else nothing.</param>
     /// <param name="Stopped">The firm's money that has stopped on its way.</param>
-    /// <param name="Undelivered">The firm's e-invoices that did not arrive.</param>
-    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay, SellerState? Account, IReadOnlyList<StoppedPayout> Stopped, IReadOnlyList<UndeliveredInvoice> Undelivered);
+    /// <param name="Undelivered">The organisation's e-invoices that did not arrive.</param>
+    /// <param name="Looks">The firm's invoices that wait for it to look at them.</param>
+    public sealed record Day(IReadOnlyList<Item> Waiting, IReadOnlyList<Item> Coming, IReadOnlyList<Item> UnderWay, SellerState? Account, IReadOnlyList<StoppedPayout> Stopped, IReadOnlyList<UndeliveredInvoice> Undelivered, IReadOnlyList<InvoiceToSee> Looks);
 
     /// <summary>An e-invoice of the firm that was rejected or reached nobody.</summary>
-    public sealed record UndeliveredInvoice(InvoiceId Invoice, string Number, string Buyer, EInvoiceState State);
+    public sealed record UndeliveredInvoice(InvoiceId Invoice, string Number, string Receiver, EInvoiceState State);
+
+    /// <summary>An invoice for a completed booking that goes when its time is up.</summary>
+    public sealed record InvoiceToSee(BookingId Booking, string Title, Instant IssueAt);
 
     /// <summary>Money that has stopped on its way to the firm.</summary>
     /// <param name="Reason">Why: the text <c>payouts.reason.{code}</c> says what to do.</param>
@@ -62,7 +66,8 @@ public sealed record GetToday : IQuery<GetToday.Day>
                 [.. items.Where(i => !i.Waits.IsOurs() && i.Waits != Wait.Nothing && !(i.State is BookingState.Contracted or BookingState.Confirmed && Begins(i) <= horizon)).OrderBy(i => i.Start)],
                 await AccountAsync(acting.Organisation, cancellationToken),
                 await StoppedAsync(acting.Organisation, cancellationToken),
-                await UndeliveredAsync(acting.Organisation, cancellationToken));
+                await UndeliveredAsync(acting.Organisation, cancellationToken),
+                await LooksAsync(acting.Organisation, cancellationToken));
         }
 
         /// <summary>A firm that is to be paid by card needs an account with the provider; one that is being checked only waits.</summary>
@@ -88,11 +93,18 @@ public sealed record GetToday : IQuery<GetToday.Day>
 
         /// <summary>Not those that were credited: they need not arrive any more.</summary>
         private Task<List<UndeliveredInvoice>> UndeliveredAsync(OrganisationId me, CancellationToken cancellationToken) => db.Invoices.AsNoTracking()
-            .Where(i => i.SellerId == me && i.Credited.Minor < i.Net.Minor + i.Vat.Minor)
+            .Where(i => ((i.SellerId == me && i.SelfBilledUnder == null) || (i.BuyerId == me && i.SelfBilledUnder != null)) && i.Credited.Minor < i.Net.Minor + i.Vat.Minor)
             .Join(db.EInvoices.Where(e => e.State == EInvoiceState.Rejected || e.State == EInvoiceState.Undeliverable), i => i.Id, e => e.Id, (i, e) => new { i, e.State })
             .OrderBy(x => x.i.IssuedAt)
             .Take(Most)
-            .Select(x => new UndeliveredInvoice(x.i.Id, x.i.Number, x.i.Buyer.Name, x.State))
+            .Select(x => new UndeliveredInvoice(x.i.Id, x.i.Number, x.i.SelfBilledUnder == null ? x.i.Buyer.Name : x.i.Seller.Name, x.State))
+            .ToListAsync(cancellationToken);
+
+        private Task<List<InvoiceToSee>> LooksAsync(OrganisationId me, CancellationToken cancellationToken) => db.InvoiceLooks
+            .Where(l => l.FirmId == me && l.InvoiceId == null)
+            .OrderBy(l => l.BeganAt)
+            .Take(Most)
+            .Join(db.Bookings, l => l.Id, b => b.Id, (l, b) => new InvoiceToSee(l.Id, b.Title, l.IssueAt!.Value))
             .ToListAsync(cancellationToken);
 
         private static Instant Begins(Item item) => item.Start.InZoneLeniently(DateTimeZoneProviders.Tzdb[item.Zone]).ToInstant();

@@ -57,7 +57,7 @@ internal static class BookReading
             $"""
             select happened.*, coalesce(o.legal_name, happened.name) as customer_name from (
                 select i.issued_on as day, case when i.kind = 'CreditNote' then 6 else 1 end as kind, i.id, i.number as reference, i.title as text, coalesce(i.buyer_id, i.customer_id) as customer, i.buyer_name as name,
-                       i.net_currency as currency, i.net_minor + i.vat_minor - i.withheld_minor as minor, i.withheld_minor as kept_back,
+                       i.net_currency as currency, i.net_minor + i.vat_minor - i.withheld_minor + i.rounding_minor as minor, i.withheld_minor as kept_back, i.rounding_minor as rounding,
                        null::text as received_currency, 0::bigint as received_minor, null::date as came_on,
                        (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat, t.is_advance) order by t.vat_category, t.vat_rate, t.is_advance)::text
                         from (select vat_category, vat_rate, a.is_advance, sum(net_minor) as net, sum(vat_minor) as vat
@@ -73,21 +73,21 @@ internal static class BookReading
                 from invoices i left join invoices original on original.id = i.original_id
                 where i.seller_id = {firm} and i.kind in ('Invoice', 'AdvanceInvoice', 'CreditNote') and i.issued_on between {first} and {last}
                 union all
-                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, null, 0, null, null, null
+                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0, null, 0, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 where p.firm_id = {firm} and p.method = 'Card' and p.paid_at >= {from} and p.paid_at < {to}
                 union all
-                select (r.done_at at time zone {zone})::date, 3, r.id, b.code, b.title, p.payer_id, null, r.firm_part_currency, r.firm_part_minor, 0, null, 0,
+                select (r.done_at at time zone {zone})::date, 3, r.id, b.code, b.title, p.payer_id, null, r.firm_part_currency, r.firm_part_minor, 0, 0, null, 0,
                        (p.paid_at at time zone {zone})::date, null, null
                 from refunds r join payments p on p.id = r.payment_id join bookings b on b.id = p.booking_id
                 where p.firm_id = {firm} and r.firm_part_minor > 0 and r.done_at >= {from} and r.done_at < {to}
                 union all
-                select (o.paid_at at time zone {zone})::date, 4, o.id, b.code, b.title, p.payer_id, null, o.amount_currency, o.amount_minor, 0, o.credited_currency, o.credited_minor,
+                select (o.paid_at at time zone {zone})::date, 4, o.id, b.code, b.title, p.payer_id, null, o.amount_currency, o.amount_minor, 0, 0, o.credited_currency, o.credited_minor,
                        (p.paid_at at time zone {zone})::date, null, null
                 from payouts o join payments p on p.id = o.payment_id join bookings b on b.id = o.booking_id
                 where o.firm_id = {firm} and o.state = 'Paid' and o.paid_at >= {from} and o.paid_at < {to}
                 union all
-                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, null, 0,
+                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0, null, 0,
                        i.issued_on, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null
@@ -95,11 +95,13 @@ internal static class BookReading
                   and (exists (select 1 from invoices a where a.advance_of = p.id)
                        or not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id))
                 union all
-                select r.received_on, 5, r.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, null, 0, i.issued_on, null, null
+                select r.received_on, case when paid.id is null then 5 else 8 end, r.id, i.number, coalesce(paid.number, i.title), coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, 0, null, 0, i.issued_on,
+                       null, case when paid.id is not null then json_build_array(json_build_array(paid.issued_on, r.amount_minor))::text end
                 from invoice_receipts r join invoices i on i.id = r.invoice_id
-                where i.seller_id = {firm} and r.received_on between {first} and {last}
+                left join invoice_receipts pair on pair.id = r.source_id left join invoices paid on paid.id = pair.invoice_id
+                where i.seller_id = {firm} and r.received_on between {first} and {last} and (paid.id is null or (r.amount_minor > 0) = (r.origin = 'Offset'))
                 union all
-                select w."on", 7, w.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, w.amount_currency, w.amount_minor, 0, null, 0, i.issued_on, null, null
+                select w."on", 7, w.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, w.amount_currency, w.amount_minor, 0, 0, null, 0, i.issued_on, null, null
                 from invoice_write_offs w join invoices i on i.id = w.invoice_id
                 where i.seller_id = {firm} and w."on" between {first} and {last}
             ) happened
@@ -132,6 +134,9 @@ internal static class BookReading
         /// <summary>Of an invoice what the buyer keeps back for tax; of a payment what is interest and charges for paying late.</summary>
         public required long KeptBack { get; init; }
 
+        /// <summary>Of an invoice what rounding to whole kronor adds.</summary>
+        public required long Rounding { get; init; }
+
         public string? ReceivedCurrency { get; init; }
 
         public required long ReceivedMinor { get; init; }
@@ -141,7 +146,7 @@ internal static class BookReading
         /// <summary>Category, rate, net and VAT of each part of an invoice, and whether it is an advance, as JSON.</summary>
         public string? Totals { get; init; }
 
-        /// <summary>Day and amount of each card payment before it, as JSON.</summary>
+        /// <summary>Day and amount of each card payment before it, or of what the invoice that was paid too much gives, as JSON.</summary>
         public string? Advances { get; init; }
 
         public BookEvent Event()
@@ -153,6 +158,7 @@ internal static class BookReading
                 Totals = TotalsOf(isAdvance: false, sign, currency),
                 Advanced = TotalsOf(isAdvance: true, sign, currency),
                 KeptBack = Kind == (int)VoucherKind.InvoicePayment ? null : new Money(sign * KeptBack, currency),
+                Rounding = new Money(sign * Rounding, currency),
                 Late = Kind == (int)VoucherKind.InvoicePayment ? new Money(KeptBack, currency) : null,
                 Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(sign * p[1].GetInt64(), currency)))],
                 Received = ReceivedCurrency is { } received ? new Money(ReceivedMinor, Enum.Parse<Currency>(received)) : null,

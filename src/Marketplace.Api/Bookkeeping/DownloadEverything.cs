@@ -68,14 +68,26 @@ public sealed record DownloadEverything(Func<string, string, Stream> To) : IQuer
             }
         }
 
+        /// <summary>A row for the firm's own series, and one for what buyers have issued for it.</summary>
+        private async Task<string> SeriesAsync(OrganisationId firm, CancellationToken cancellationToken)
+        {
+            var rows = "";
+            foreach (var (issuer, prefix) in ((string, string)[])[InvoiceSeries.Of(firm, selfBilled: false), InvoiceSeries.Of(firm, selfBilled: true)])
+            {
+                var last = await db.InvoiceSeries.AsNoTracking().Where(s => s.Issuer == issuer).Select(s => (long?)s.Last).SingleOrDefaultAsync(cancellationToken);
+                if (last is not null || prefix == InvoiceSeries.FirmPrefix)
+                {
+                    rows += string.Create(CultureInfo.InvariantCulture, $"{Csv.Cell(prefix)};{last ?? 0};{(last ?? 0) + 1}\r\n");
+                }
+            }
+
+            return rows;
+        }
+
         /// <summary>What is known of the organisation itself. Its number is its own, so it stands here whole.</summary>
         private async Task AddOwnAsync(Organisation firm, LocalDate today, CancellationToken cancellationToken)
         {
-            var issuer = InvoiceSeries.IssuerOf(firm.Id);
-            var series = await db.InvoiceSeries.AsNoTracking().SingleOrDefaultAsync(s => s.Issuer == issuer, cancellationToken);
-            await bundle.AddAsync("series.csv", new Bundled("Series", "", today), string.Create(
-                CultureInfo.InvariantCulture,
-                $"prefix;last_number;next_number\r\n{Csv.Cell(series?.Prefix ?? InvoiceSeries.FirmPrefix)};{series?.Last ?? 0};{(series?.Last ?? 0) + 1}\r\n"), cancellationToken);
+            await bundle.AddAsync("series.csv", new Bundled("Series", "", today), "prefix;last_number;next_number\r\n" + await SeriesAsync(firm.Id, cancellationToken), cancellationToken);
             await bundle.AddAsync("organisation.json", new Bundled("Organisation", "", today), JsonSerializer.Serialize(
                 new
                 {

@@ -22,8 +22,6 @@ namespace Marketplace.Api.Invoicing;
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
 public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOnlyList<CorrectInvoiceVat.Answer> Lines) : ICommand<CorrectInvoiceVat.Corrected>
 {
-    private const int MostLines = 100;
-
     /// <summary>The right answer for a line.</summary>
     /// <param name="Line">The line's place on the invoice.</param>
     /// <param name="VatReason">The code of the answer, one of those that the invoice lists.</param>
@@ -40,9 +38,7 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
         public Validator()
         {
             RuleFor(r => r.Reason).NotEmpty().MaximumLength(CreditInvoice.LongestReason).Must(r => r is null || !r.Any(char.IsControl)).WithErrorCode("invalid");
-            RuleFor(r => r.Lines).NotEmpty().Must(lines => lines is null || lines.Count <= MostLines).WithErrorCode("out_of_range");
-            RuleFor(r => r.Lines).Must(lines => lines is null || lines.Where(l => l is not null).DistinctBy(l => l.Line).Count() == lines.Count).WithErrorCode("invalid");
-            RuleForEach(r => r.Lines).NotNull().ChildRules(line => line.RuleFor(l => l.VatReason).NotEmpty());
+            RuleFor(r => r.Lines).NotEmpty().AnswerLines();
         }
     }
 
@@ -69,21 +65,15 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
 
             // The parties as they are now, the lines with the right answers; a rate is needed before a number is taken.
             var draft = await db.AgainAsync(rules, invoice, now, cancellationToken);
-            var right = await rates.FillInAsync(draft with { Lines = invoice.Reconsidered(Chosen(request.Lines, draft, invoice)) }, cancellationToken);
+            var right = await rates.FillInAsync(draft with { Lines = invoice.Reconsidered(PossibleVat.Chosen(rules.Vat, draft, request.Lines.ToDictionary(l => l.Line, l => l.VatReason))) }, cancellationToken);
             var reason = request.Reason.Trim();
             var note = await desk.CreditAsync(invoice, before, null, reason, now, cancellationToken);
 
-            // A series counts by one: the first number is stored before the second is taken.
+            // A series counts by one: the first number is stored before the second is taken. What a buyer issued is issued again by whom the agreement names now.
             await db.SaveChangesAsync(cancellationToken);
-            var again = invoice.Replace(await desk.NextNumberAsync(invoice, cancellationToken), right, reason, now);
+            var again = invoice.Replace(await desk.NextNumberAsync(right, cancellationToken), right, reason, now);
             db.Invoices.Add(again);
             return new Corrected(note.Id, note.Number, again.Id, again.Number, again.ToPay);
-        }
-
-        private Dictionary<int, VatTreatment> Chosen(IReadOnlyList<Answer> lines, InvoiceDraft draft, Invoice invoice)
-        {
-            var answers = PossibleVat.Of(rules.Vat, draft.Seller.Country, draft.Seller.Vat is not null, invoice.PerformedOn).ToDictionary(a => a.ReasonCode);
-            return lines.ToDictionary(l => l.Line, l => answers.GetValueOrDefault(l.VatReason) ?? throw DomainException.Rule(InvoiceErrors.VatUnknown));
         }
     }
 
@@ -95,4 +85,16 @@ public sealed record CorrectInvoiceVat(InvoiceId Invoice, string Reason, IReadOn
             .RequireKey()
             .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice with wrong VAT and issue it again");
     }
+}
+
+internal static class VatAnswerRules
+{
+    private const int MostLines = 100;
+
+    /// <summary>Answers to the question of VAT: not too many, one for a line, each with its code.</summary>
+    public static void AnswerLines<T>(this IRuleBuilder<T, IReadOnlyList<CorrectInvoiceVat.Answer>> rule) => rule
+        .NotNull()
+        .Must(lines => lines is null || lines.Count <= MostLines).WithErrorCode("out_of_range")
+        .Must(lines => lines is null || lines.Where(l => l is not null).DistinctBy(l => l.Line).Count() == lines.Count).WithErrorCode("invalid")
+        .ForEach(line => line.NotNull().ChildRules(l => l.RuleFor(x => x.VatReason).NotEmpty()));
 }

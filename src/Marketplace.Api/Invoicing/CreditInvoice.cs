@@ -15,8 +15,9 @@ namespace Marketplace.Api.Invoicing;
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Reason">Why; it stands on the credit note.</param>
 /// <param name="Lines">How much of which line without VAT; all that is left without them.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyList<CreditInvoice.Amount>? Lines = null) : ICommand<CreditInvoice.Credited>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyList<CreditInvoice.Amount>? Lines = null, bool OfOperator = false) : ICommand<CreditInvoice.Credited>, IAboutAccount
 {
     /// <summary>The longest reason.</summary>
     public const int LongestReason = 300;
@@ -48,7 +49,13 @@ public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyLi
     {
         public async Task<Credited> Handle(CreditInvoice request, CancellationToken cancellationToken)
         {
-            var (invoice, before) = await desk.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
+            var (invoice, before) = await desk.LockAsync(request.Invoice, acting.AccountOf(request), cancellationToken);
+            if (request.OfOperator && !invoice.IsFeeToAccount)
+            {
+                // A fee that a card paid is credited when the money goes back, and only then.
+                throw DomainException.Rule(InvoiceErrors.NotPaidToAccount);
+            }
+
             if (invoice.Kind == InvoiceKind.AdvanceInvoice && await db.InvoiceInForceAsync(invoice.BookingId, cancellationToken) is { } whole)
             {
                 throw DomainException.Conflict(InvoiceErrors.AdvanceSettled, ("number", whole.Number));
@@ -62,10 +69,16 @@ public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyLi
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/{invoice:guid}/credit-notes", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                door.Answer(new CreditInvoice(new InvoiceId(invoice), body.Reason, body.Lines), ct))
-            .RequireKey()
-            .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice of one's own, in whole or in part");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/credit-notes", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new CreditInvoice(new InvoiceId(invoice), body.Reason, body.Lines), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice of one's own, in whole or in part");
+            routes.MapPost("/admin/invoices/{invoice:guid}/credit-notes", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new CreditInvoice(new InvoiceId(invoice), body.Reason, body.Lines, OfOperator: true), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice of the operator that is paid to its account, in whole or in part");
+        }
     }
 }

@@ -1,9 +1,11 @@
 using Marketplace.Api.Invoicing.Delivery;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.SelfBilling;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
@@ -33,6 +35,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     /// <param name="VatAnswers">For who may put it right: the answers to the question of VAT that the firm can give.</param>
     /// <param name="NationalVat">The VAT in the seller's own currency with its rate; null when the invoice is in that currency or has no VAT.</param>
     /// <param name="Document">The printed file, once there is one.</param>
+    /// <param name="SelfBilled">How the buyer issued it; null when the seller did.</param>
     public sealed record Found(
         InvoiceId Id,
         string Number,
@@ -66,10 +69,22 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
         NationalVat? NationalVat,
         Money Total,
         Money Withheld,
+        Money Rounding,
         Money ToPay,
         Instant? SentAt,
         Instant? PaidAt,
-        Guid? Document);
+        Guid? Document,
+        BuyersIssue? SelfBilled)
+    {
+        /// <summary>Whether the operator issued it for its fee.</summary>
+        public bool IsOfOperator => Kind is InvoiceKind.FeeDocument or InvoiceKind.FeeCreditNote;
+    }
+
+    /// <summary>An invoice that the buyer issued.</summary>
+    /// <param name="Agreement">The agreement under which.</param>
+    /// <param name="RefuseBy">The last day on which the seller may say that it does not accept it; a credit note has none.</param>
+    /// <param name="MayRefuse">Whether the asker may say so now.</param>
+    public sealed record BuyersIssue(SelfBillingAgreementId Agreement, LocalDate? RefuseBy, bool MayRefuse);
 
     /// <summary>One side. The number is masked when it is a person's own; the printed invoice has it whole. A customer may have none.</summary>
     public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string? Number);
@@ -89,7 +104,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     /// <summary>One line, and what of it, without VAT, is not credited; with the number of the advance invoice, if it takes one off, and how many of what, if it was agreed by the piece.</summary>
     public sealed record Line(int Order, string Description, Money Net, VatCategory VatCategory, BasisPoints VatRate, Money Vat, string VatReason, string Provision, Money Left, string? Deducts, bool VatIsUnsure, LineCount? Count);
 
-    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting) : IQueryHandler<GetInvoice, Found>
+    internal sealed class Handler(SamspelDbContext db, RuleBook rules, Acting acting, IClock clock) : IQueryHandler<GetInvoice, Found>
     {
         public async Task<Found> Handle(GetInvoice request, CancellationToken cancellationToken)
         {
@@ -99,11 +114,11 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 .Where(d => d.InvoiceId == invoice.Id && InvoiceRows.Printed.Contains(d.Kind))
                 .Select(d => (Guid?)d.Id)
                 .SingleOrDefaultAsync(cancellationToken);
-            var corrections = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.OriginalId == invoice.Id).OrderBy(i => i.Serial).ToListAsync(cancellationToken);
+            var corrections = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.OriginalId == invoice.Id).OrderBy(i => i.IssuedAt).ThenBy(i => i.Id).ToListAsync(cancellationToken);
             var delivery = await db.EInvoices.AsNoTracking().SingleOrDefaultAsync(e => e.Id == invoice.Id, cancellationToken);
             var left = invoice.LinesLeft(corrections.Where(c => c.IsCreditNote)).ToDictionary(l => l.Line.Order, l => l.Net);
-            var isOurs = invoice.SellerId is { } seller && seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance;
-            var mayCredit = isOurs && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole
+            var isOurs = acting.LooksAfterMoneyOf(invoice);
+            var mayCredit = isOurs && (invoice.SellerId is not null || invoice.IsFeeToAccount) && !invoice.IsCreditNote && invoice.CreditStanding != CreditStanding.Whole
                 && (invoice.Kind != InvoiceKind.AdvanceInvoice || await db.InvoiceInForceAsync(invoice.BookingId, cancellationToken) is null);
             var stands = delivery is null ? null : EInvoiceStands.Of(delivery);
             var payment = invoice.Payment;
@@ -131,8 +146,8 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.LeftToPay,
                 stands,
                 mayCredit,
-                isOurs && stands is { CanBeSentAgain: true },
-                mayCredit && invoice.Kind != InvoiceKind.AdvanceInvoice ? Answers(invoice) : [],
+                stands is { CanBeSentAgain: true } && (invoice.IsSelfBilled ? invoice.SenderId == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance : isOurs),
+                mayCredit && invoice.Kind == InvoiceKind.Invoice ? Answers(invoice) : [],
                 [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber, l.VatConfidence?.IsUnsure() == true, l.Count))],
                 invoice.VatTotals(),
                 invoice.Net,
@@ -140,10 +155,12 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.NationalVat,
                 invoice.Total,
                 invoice.Withheld,
+                invoice.Rounding,
                 invoice.ToPay,
                 invoice.SentAt,
                 invoice.PaidAt,
-                document);
+                document,
+                invoice.SelfBilledUnder is { } agreement ? new BuyersIssue(agreement, invoice.RefuseBy, isOurs && invoice.MayBeRefused(clock.GetCurrentInstant().SellersDay())) : null);
         }
 
         private List<VatAnswer> Answers(Invoice invoice) =>

@@ -23,7 +23,8 @@ namespace Marketplace.Api.Invoicing
             builder.Property(i => i.OriginalNumber).HasMaxLength(40);
             builder.Property(i => i.Reason).HasMaxLength(300);
             builder.Property(i => i.FileHash).HasMaxLength(64);
-            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.Owed).Ignore(i => i.Overpaid).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled).Ignore(i => i.AdvanceNumbers);
+            builder.Ignore(i => i.Total).Ignore(i => i.Currency).Ignore(i => i.LeftToPay).Ignore(i => i.Owed).Ignore(i => i.Overpaid).Ignore(i => i.CreditStanding).Ignore(i => i.IsCreditNote).Ignore(i => i.IsSettled).Ignore(i => i.IsFeeToAccount).Ignore(i => i.AdvanceNumbers);
+            builder.Ignore(i => i.IsSelfBilled).Ignore(i => i.Addressee).Ignore(i => i.Sender).Ignore(i => i.SenderId).Ignore(i => i.Receiver);
             builder.ComplexProperty(i => i.Seller, Party);
             builder.ComplexProperty(i => i.Buyer, Party);
             builder.ComplexProperty(i => i.Payment, payment => payment.Property(p => p.Reference).HasMaxLength(25));
@@ -40,7 +41,11 @@ namespace Marketplace.Api.Invoicing
             // The two lists of invoices page by time of issue within one organisation.
             builder.HasIndex(i => new { i.SellerId, i.IssuedAt, i.Id });
             builder.HasIndex(i => new { i.BuyerId, i.IssuedAt, i.Id });
+
+            // What waits for money pages by the day on which it is due, and is looked through for reminders.
+            builder.HasIndex(i => new { i.SellerId, i.DueOn, i.Id }).HasFilter("method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
             builder.HasIndex(i => i.CustomerId).HasFilter("customer_id is not null");
+            builder.HasIndex(i => i.SelfBilledUnder).HasFilter("self_billed_under is not null");
         }
 
         public void Configure(EntityTypeBuilder<InvoiceLine> builder)

@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ namespace Marketplace.Api.Invoicing;
 /// <summary>Where invoices are put right: one at a time, so that never more is credited than is left.</summary>
 internal sealed class InvoiceDesk(SamspelDbContext db)
 {
-    /// <summary>An invoice of a firm under its lock, with the credit notes that were issued for it.</summary>
-    public async Task<(Invoice Invoice, List<Invoice> CreditNotes)> LockAsync(InvoiceId id, OrganisationId seller, CancellationToken cancellationToken)
+    /// <summary>An invoice of a firm, or of the operator, under its lock, with the credit notes that were issued for it.</summary>
+    public async Task<(Invoice Invoice, List<Invoice> CreditNotes)> LockAsync(InvoiceId id, OrganisationId? seller, CancellationToken cancellationToken)
     {
         await db.LockAsync($"select id from invoices where id = {id.Value} for update", cancellationToken);
         var invoice = await db.Invoices.Include(i => i.Lines).SingleOrDefaultAsync(i => i.Id == id && i.SellerId == seller, cancellationToken) ?? throw PlatformErrors.Missing();
@@ -30,6 +31,12 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
     public async Task<List<(Invoice Advance, List<Invoice> CreditNotes)>> LockAdvancesAsync(Domain.Bookings.BookingId booking, CancellationToken cancellationToken)
     {
         await db.LockAsync($"select id from invoices where booking_id = {booking.Value} and kind = 'AdvanceInvoice' order by id for update", cancellationToken);
+        return await AdvancesAsync(booking, cancellationToken);
+    }
+
+    /// <summary>The same to be looked at.</summary>
+    public async Task<List<(Invoice Advance, List<Invoice> CreditNotes)>> AdvancesAsync(Domain.Bookings.BookingId booking, CancellationToken cancellationToken)
+    {
         var found = new List<(Invoice, List<Invoice>)>();
         foreach (var advance in await db.Invoices.Include(i => i.Lines).Where(i => i.BookingId == booking && i.Kind == InvoiceKind.AdvanceInvoice).OrderBy(i => i.Serial).ToListAsync(cancellationToken))
         {
@@ -61,12 +68,24 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
             ? invoice.Credit(number, creditNotes, reason, today, now)
             : invoice.Credit(number, creditNotes, amounts, reason, today, now);
         db.Invoices.Add(note);
+        if (note.IsFeeToAccount)
+        {
+            db.LedgerTransactions.Add(Postings.FeeInvoiced(note, now));
+        }
+
         return note;
     }
 
     /// <summary>The next number of the series that an invoice is from.</summary>
     public Task<InvoiceNumber> NextNumberAsync(Invoice invoice, CancellationToken cancellationToken) =>
-        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+        db.TakeNumberAsync(invoice.Issuer, invoice.SellerId is null ? InvoiceSeries.OperatorPrefix : invoice.IsSelfBilled ? InvoiceSeries.SelfBilledPrefix : InvoiceSeries.FirmPrefix, cancellationToken);
+
+    /// <summary>The next number of the series that an invoice of a firm is to be from: its own, or that of what buyers issue for it.</summary>
+    public Task<InvoiceNumber> NextNumberAsync(InvoiceDraft draft, CancellationToken cancellationToken)
+    {
+        var (issuer, prefix) = InvoiceSeries.Of(draft.SellerId!.Value, draft.SelfBilled is not null);
+        return db.TakeNumberAsync(issuer, prefix, cancellationToken);
+    }
 
     private Task<List<Invoice>> CreditNotesAsync(InvoiceId invoice, CancellationToken cancellationToken) => db.Invoices.AsNoTracking().Include(i => i.Lines)
         .Where(i => i.OriginalId == invoice && (i.Kind == InvoiceKind.CreditNote || i.Kind == InvoiceKind.FeeCreditNote))

@@ -1,4 +1,5 @@
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Agreements;
@@ -33,8 +34,10 @@ internal static class InvoiceDrafts
             Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, booking.Currency, booking.Method),
             Withheld = booking.Price!.Withheld,
             OrderNumber = await db.OrderNumberAsync(booking.Id, cancellationToken),
+            SelfBilled = await db.SelfBillingOnAsync(rules, booking, today, cancellationToken),
         };
     }
 
@@ -60,7 +63,10 @@ internal static class InvoiceDrafts
             today,
             today.PlusDays(Period.DaysBetween(invoice.IssuedOn, invoice.DueOn)),
             invoice.Withheld,
-            invoice.Lines);
+            invoice.Lines)
+        {
+            RoundsToWhole = InvoiceRounding.IsFor(seller, invoice.Currency, invoice.Method),
+        };
     }
 
     /// <summary>The operator's invoice for the marketplace fee, and the operator that issues it.</summary>

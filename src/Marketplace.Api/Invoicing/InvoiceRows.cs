@@ -44,5 +44,5 @@ internal static class InvoiceRows
 
     private static IQueryable<Invoice> InForce(this SamspelDbContext db, BookingId? booking) => db.Invoices
         .Where(i => booking != null && i.BookingId == booking && i.Kind == InvoiceKind.Invoice)
-        .OrderByDescending(i => i.Serial);
+        .OrderByDescending(i => i.IssuedAt).ThenByDescending(i => i.Id);
 }

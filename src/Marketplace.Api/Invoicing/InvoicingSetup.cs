@@ -12,6 +12,7 @@ internal static class InvoicingSetup
     {
         services.AddScoped<VatRates>();
         services.AddScoped<InvoiceDesk>();
+        services.AddScoped<BookingInvoiceDesk>();
         services.AddScoped<PlannedInvoiceDesk>();
         services.AddScoped<AdvanceReceipts>();
         services.AddScoped<ThresholdReading>();

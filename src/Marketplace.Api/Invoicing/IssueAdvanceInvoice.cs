@@ -36,7 +36,7 @@ internal sealed class IssueAdvanceInvoice(SamspelDbContext db, InvoiceDesk desk,
             return;
         }
 
-        draft = await rates.FillInAsync(draft with { Kind = InvoiceKind.AdvanceInvoice, AdvanceOf = happened.Payment, DueOn = draft.IssuedOn, Withheld = Money.Zero(booking.Currency) }, cancellationToken);
+        draft = await rates.FillInAsync(draft with { Kind = InvoiceKind.AdvanceInvoice, AdvanceOf = happened.Payment, DueOn = draft.IssuedOn, Withheld = Money.Zero(booking.Currency), SelfBilled = null }, cancellationToken);
 
         // Whoever issues the invoice for the whole waits, and takes off what is issued here; or was first, and then all is invoiced.
         await db.LockPaymentsOfAsync(booking.Id, cancellationToken);

@@ -3,6 +3,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,6 +30,11 @@ internal sealed class IssueFeeDocument(SamspelDbContext db, VatRates rates, Rule
         var (draft, @operator) = await db.FeeDocumentAsync(rules, booking, now, cancellationToken);
         draft = await rates.FillInAsync(draft, cancellationToken);
         var issuer = InvoiceSeries.IssuerOf(@operator);
-        db.Invoices.Add(Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, cancellationToken), issuer, draft, now));
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, cancellationToken), issuer, draft, now);
+        db.Invoices.Add(invoice);
+        if (invoice.IsFeeToAccount)
+        {
+            db.LedgerTransactions.Add(Postings.FeeInvoiced(invoice, now));
+        }
     }
 }

@@ -28,7 +28,8 @@ public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null,
     /// <param name="Credited">How much of it, with VAT, was credited.</param>
     /// <param name="Delivery">How far the e-invoice has come; null when it goes by mail only.</param>
     /// <param name="Document">The printed file, once there is one.</param>
-    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string? BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money Total, Money ToPay, Money Credited, Instant IssuedAt, EInvoiceState? Delivery, Guid? Document)
+    /// <param name="SelfBilled">Whether the buyer issued it.</param>
+    public sealed record Row(InvoiceId Id, string Number, InvoiceKind Kind, InvoiceState State, string Seller, string Buyer, string Title, string? BookingCode, LocalDate IssuedOn, LocalDate DueOn, Money Total, Money ToPay, Money Credited, Instant IssuedAt, EInvoiceState? Delivery, Guid? Document, bool SelfBilled)
     {
         /// <summary>How much of it was credited, as a word.</summary>
         public CreditStanding CreditStanding => Credited.IsZero ? CreditStanding.None : Credited == Total ? CreditStanding.Whole : CreditStanding.Part;
@@ -79,7 +80,8 @@ public sealed record ListInvoices(Side? Side = null, InvoiceState? State = null,
                     db.Documents
                         .Where(d => d.InvoiceId == i.Id && InvoiceRows.Printed.Contains(d.Kind))
                         .Select(d => (Guid?)d.Id)
-                        .FirstOrDefault()))
+                        .FirstOrDefault(),
+                    i.SelfBilledUnder != null))
                 .ToListAsync(cancellationToken);
             return Page<Row>.Of(rows, limit, r => new After(r.IssuedAt, r.Id.Value));
         }

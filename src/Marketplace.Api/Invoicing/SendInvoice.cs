@@ -44,7 +44,7 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
         }
 
         // An e-invoice has not left before the receiver has it; what is mailed is a copy to read.
-        if (invoice.Buyer.Peppol is null)
+        if (invoice.Receiver is null)
         {
             invoice.Send(clock.GetCurrentInstant());
         }
@@ -52,7 +52,7 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
 
     /// <summary>
     /// Whether a fee document is to be mailed with the firm's invoice, which has not left yet. One of the two goes first:
-    /// who waits for the lock sees what the other has printed.
+    /// who waits for the lock sees what the other has printed. It does not wait for a firm that looks at its invoice first.
     /// </summary>
     private async Task<bool> ComesAlongAsync(Invoice invoice, CancellationToken cancellationToken)
     {
@@ -63,7 +63,8 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
 
         await db.LockAsync($"select id from bookings where id = {booking.Value} for update", cancellationToken);
         return invoice.Kind == InvoiceKind.FeeDocument
-            && await db.Bookings.AnyAsync(b => b.Id == booking && (b.Method == PaymentMethod.Card || b.Method == PaymentMethod.Invoice), cancellationToken)
+            && await db.Bookings.AnyAsync(b => b.Id == booking && PaymentMethodFacts.InvoicedHere.Contains(b.Method)
+                && !db.Organisations.Any(o => o.Id == b.ProviderId && o.Invoicing.LooksFirst), cancellationToken)
             && !await db.Invoices.AnyAsync(i => i.BookingId == booking && i.Kind == InvoiceKind.Invoice && i.FileHash != null, cancellationToken);
     }
 
@@ -93,10 +94,10 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
     private static Letter Letter(Invoice invoice, StoredDocument document, Reader reader, string side, List<StoredDocument> others)
     {
         var culture = Languages.CultureOf(reader.Language);
-        var kind = invoice.IsCreditNote ? "credit." : invoice.Kind == InvoiceKind.AdvanceInvoice ? "advance." : "";
+        var kind = (invoice.IsSelfBilled ? "self." : "") + (invoice.IsCreditNote ? "credit." : invoice.Kind == InvoiceKind.AdvanceInvoice ? "advance." : "");
         var letter = new Letter($"invoice.mail.{kind}subject", invoice.Number, invoice.Seller.Name)
-            .Say($"invoice.mail.{kind}{side}.text", invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name, invoice.OriginalNumber);
-        if (invoice.Buyer.Peppol is not null)
+            .Say($"invoice.mail.{kind}{side}.text", invoice.Title, invoice.PerformedOn.ToString("D", culture), invoice.Seller.Name, invoice.Buyer.Name, invoice.OriginalNumber, invoice.RefuseBy?.ToString("D", culture));
+        if (invoice.Receiver is not null && (side == "seller" || !invoice.IsSelfBilled))
         {
             letter = letter.Say("invoice.mail.copy");
         }
@@ -114,8 +115,8 @@ internal sealed class SendInvoice(SamspelDbContext db, DocumentRenderer renderer
             letter = others.Aggregate(letter.Say("invoice.mail.all"), (l, other) => l.Attach(other.FileName(), other.MediaType, other.Hash));
         }
 
-        return invoice.BookingCode is { } booking ? letter.Button("invoice.mail.button", $"bookings/{booking}")
-            : side == "seller" ? letter.Button("einvoice.mail.button", $"invoices/{invoice.Id.Value}")
+        return invoice.BookingCode is { } booking && !invoice.IsSelfBilled ? letter.Button("invoice.mail.button", $"bookings/{booking}")
+            : side == "seller" || invoice.IsSelfBilled ? letter.Button("einvoice.mail.button", $"invoices/{invoice.Id.Value}")
             : letter.Say("invoice.mail.elsewhere", invoice.Seller.Email);
     }
 }

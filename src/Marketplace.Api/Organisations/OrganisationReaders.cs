@@ -20,4 +20,8 @@ internal static class OrganisationReaders
             .ToListAsync(cancellationToken);
         return [.. people.Select(p => p.AsReader())];
     }
+
+    /// <summary>The operator's own staff.</summary>
+    public static async Task<IReadOnlyList<Reader>> AdministratorsAsync(this SamspelDbContext db, CancellationToken cancellationToken) =>
+        [.. (await db.People.AsNoTracking().Where(p => p.Staff == StaffRole.Administrator && !p.IsClosed).OrderBy(p => p.Id).ToListAsync(cancellationToken)).Select(p => p.AsReader())];
 }

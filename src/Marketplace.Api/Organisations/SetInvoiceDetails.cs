@@ -16,6 +16,8 @@ namespace Marketplace.Api.Organisations;
 /// <param name="Peppol">Where it receives e-invoices: 0007:, 0192: or 0088: and the number.</param>
 /// <param name="TermDays">Days until its own invoices are due.</param>
 /// <param name="InvoicesNonPublicBuyers">Whether it lets buyers that are no public bodies pay by invoice.</param>
+/// <param name="LooksFirst">Whether it looks at each invoice of a booking before it goes.</param>
+/// <param name="RoundsToWhole">Whether what is to be paid in kronor to its bank account is rounded to whole kronor; Swedish sellers only.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
 public sealed record SetInvoiceDetails(
     string? BuyerReference,
@@ -23,7 +25,9 @@ public sealed record SetInvoiceDetails(
     string? Email,
     string? Peppol,
     int TermDays,
-    bool InvoicesNonPublicBuyers) : ICommand<OrganisationChanged>
+    bool InvoicesNonPublicBuyers,
+    bool LooksFirst = false,
+    bool RoundsToWhole = false) : ICommand<OrganisationChanged>
 {
     /// <summary>The version the change was based on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
@@ -51,7 +55,9 @@ public sealed record SetInvoiceDetails(
                 request.Email,
                 OrganisationFactRules.PeppolOrNone(request.Peppol),
                 request.TermDays,
-                request.InvoicesNonPublicBuyers));
+                request.InvoicesNonPublicBuyers,
+                request.LooksFirst,
+                request.RoundsToWhole));
             return await db.SaveAsync(organisation, cancellationToken);
         }
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Marketplace.Api.Access;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
@@ -79,9 +78,9 @@ internal sealed class MoneyLetters(SamspelDbContext db, MailQueue mails)
     public async Task SendToStaffAsync(Draft draft, CancellationToken cancellationToken)
     {
         Close(draft, "payments.mail.button.jobs", "admin/jobs");
-        foreach (var person in await db.People.AsNoTracking().Where(p => p.Staff == StaffRole.Administrator && !p.IsClosed).ToListAsync(cancellationToken))
+        foreach (var person in await db.AdministratorsAsync(cancellationToken))
         {
-            mails.Add(person.AsReader(), draft.Letter, draft.Booking.Id.Value);
+            mails.Add(person, draft.Letter, draft.Booking.Id.Value);
         }
     }
 

@@ -14,6 +14,7 @@ using Marketplace.Api.Invoicing;
 using Marketplace.Api.Invoicing.Delivery;
 using Marketplace.Api.Invoicing.Elsewhere;
 using Marketplace.Api.Invoicing.Late;
+using Marketplace.Api.Invoicing.Looking;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Offers;
@@ -128,6 +129,7 @@ public static class MarketplaceApi
         services.AddScoped<ISweep, PerformerSweep>();
         services.AddScoped<ISweep, RecurringInvoiceSweep>();
         services.AddScoped<ISweep, PlannedInvoiceSweep>();
+        services.AddScoped<ISweep, InvoiceLookSweep>();
         services.AddScoped<ISweep, SellerSweep>();
         services.AddScoped<ISweep, StatementSweep>();
         services.AddRates();

@@ -19,9 +19,6 @@ namespace Marketplace.Api.Reporting;
 /// </summary>
 internal static class ActivityReading
 {
-    /// <summary>The ways of paying that are reported.</summary>
-    public static readonly IReadOnlyList<PaymentMethod> Reported = [PaymentMethod.Card, PaymentMethod.Invoice];
-
     private static readonly BookingState[] s_performed = [BookingState.Performed, BookingState.Completed];
 
     /// <summary>Everything that firms were paid from a day on, up to and including another; of one firm or of all.</summary>
@@ -41,7 +38,7 @@ internal static class ActivityReading
         [
             .. paidOut.Select(p => (Paid: p, On: p.PaidAt!.Value.InZone(zone).Date))
                 .Select(p => new PaidActivity(p.Paid.FirmId, p.Paid.BookingId, p.Paid.Amount, TakenOff(rules, p.Paid.FeePart - p.Paid.RefundedFeePart, p.On), p.On, p.Paid.Start.Date))
-                .Concat(paidDirectly.Where(p => Reported.Contains(p.Method)).Select(p => new PaidActivity(p.Firm, p.Booking, p.Amount, Money.Zero(p.Amount.Currency), p.PaidOn, p.PerformedOn)))
+                .Concat(paidDirectly.Where(p => p.Method.IsInvoicedHere()).Select(p => new PaidActivity(p.Firm, p.Booking, p.Amount, Money.Zero(p.Amount.Currency), p.PaidOn, p.PerformedOn)))
                 .OrderBy(a => a.PaidOn),
         ];
     }
@@ -53,7 +50,7 @@ internal static class ActivityReading
         var (from, to) = (new LocalDateTime(year, 1, 1, 0, 0), new LocalDateTime(year + 1, 1, 1, 0, 0));
         var end = zone.AtStartOfDay(to.Date).ToInstant();
         var firms = await db.Bookings
-            .Where(b => s_performed.Contains(b.State) && Reported.Contains(b.Method) && b.Facts.Start >= from && b.Facts.Start < to && (firm == null || b.ProviderId == firm))
+            .Where(b => s_performed.Contains(b.State) && PaymentMethodFacts.InvoicedHere.Contains(b.Method) && b.Facts.Start >= from && b.Facts.Start < to && (firm == null || b.ProviderId == firm))
             .Where(b => !db.Payouts.Any(p => p.BookingId == b.Id && p.State == PayoutState.Paid && p.PaidAt < end)
                 && !db.Payments.Any(p => p.BookingId == b.Id && p.State == PaymentState.PaidToFirm && p.PaidAt < end))
             .Select(b => b.ProviderId)

@@ -22,7 +22,7 @@ internal sealed class AskSeller(SamspelDbContext db, RuleBook rules) : IEventHan
     public async Task Handle(PaymentReceived happened, CancellationToken cancellationToken)
     {
         var firm = await db.Payments.Where(p => p.Id == happened.Payment).Join(db.Organisations, p => p.FirmId, o => o.Id, (_, o) => o).AsNoTracking().SingleAsync(cancellationToken);
-        if (ActivityReading.Reported.Contains(happened.Method) && firm.IsReported())
+        if (happened.Method.IsInvoicedHere() && firm.IsReported())
         {
             (await db.SellerToChangeAsync(firm.Id, cancellationToken)).Earned(SellerRows.TermsAt(rules, happened.At), happened.At);
         }

@@ -63,17 +63,20 @@ public enum PaymentMethod
 /// <summary>What the ways to pay have in common.</summary>
 public static class PaymentMethodFacts
 {
+    /// <summary>The ways for which an invoice is written here, in the firm's name: those of a firm that is paid itself.</summary>
+    public static readonly IReadOnlyList<PaymentMethod> InvoicedHere = [PaymentMethod.Card, PaymentMethod.Invoice];
+
     /// <summary>The ways in which somebody who is paid like this can be paid; whether a buyer may choose each can depend on more.</summary>
     public static IReadOnlyList<PaymentMethod> Ways(this PaidThrough payee) => payee.Kind switch
     {
         PayeeKind.InvoicingCompany => [PaymentMethod.CompanyInvoice],
         PayeeKind.SalaryByBuyer => [PaymentMethod.Salary],
-        _ => [PaymentMethod.Card, PaymentMethod.Invoice],
+        _ => InvoicedHere,
     };
 
     /// <summary>Whether the money goes straight to the payee, who says when it has come.</summary>
     public static bool IsDirect(this PaymentMethod method) => method != PaymentMethod.Card;
 
     /// <summary>Whether an invoice is written here, in the firm's name.</summary>
-    public static bool IsInvoicedHere(this PaymentMethod method) => method is PaymentMethod.Card or PaymentMethod.Invoice;
+    public static bool IsInvoicedHere(this PaymentMethod method) => InvoicedHere.Contains(method);
 }

@@ -41,6 +41,9 @@ public enum AccountPurpose
     /// <summary>Interest and charges of buyers who paid late.</summary>
     LateIncome = 12,
 
+    /// <summary>What rounding to whole kronor adds or takes off.</summary>
+    Rounding = 13,
+
     /// <summary>Advances that were invoiced with VAT and are not performed yet, by VAT category and rate.</summary>
     InvoicedAdvances = 10,
 }

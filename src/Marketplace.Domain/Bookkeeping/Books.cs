@@ -27,6 +27,7 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             VoucherKind.Refund => Moved(happened, AccountPurpose.Advances, AccountPurpose.PaymentService, happened.CameOn ?? happened.Day),
             VoucherKind.Payout => Payout(happened),
             VoucherKind.WriteOff => Moved(happened, AccountPurpose.BadDebt, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
+            VoucherKind.Offset => Offset(happened),
             VoucherKind.InvoicePayment when happened.Late is { IsZero: false } late => PaidLate(happened, late),
             _ => Moved(happened, AccountPurpose.Bank, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
         }).ToList();
@@ -57,6 +58,11 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             yield return Line(AccountPurpose.TaxKeptBack, keptBack, happened.Day, happened.Day);
         }
 
+        if (happened.Rounding is { IsZero: false } rounding)
+        {
+            yield return Line(AccountPurpose.Rounding, -rounding, happened.Day, happened.Day);
+        }
+
         var sales = happened.Totals.Select(t => (Total: t, Purpose: AccountPurpose.Sales));
         foreach (var (total, purpose) in sales.Concat(happened.Advanced.Select(t => (t, AccountPurpose.InvoicedAdvances))))
         {
@@ -74,6 +80,17 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
         var received = happened.Received ?? happened.Amount;
         yield return Line(AccountPurpose.Bank, received, happened.Day, happened.Day);
         yield return Line(AccountPurpose.PaymentService, -happened.Amount, happened.Day, happened.CameOn ?? happened.Day);
+    }
+
+    /// <summary>Nothing moves at the bank: the one invoice was paid too much, and the other by that.</summary>
+    private IEnumerable<VoucherLine> Offset(BookEvent happened)
+    {
+        foreach (var before in happened.Advances)
+        {
+            yield return Line(AccountPurpose.Receivables, before.Amount, happened.Day, before.Day);
+        }
+
+        yield return Line(AccountPurpose.Receivables, -happened.Amount, happened.Day, happened.CameOn ?? happened.Day);
     }
 
     private IEnumerable<VoucherLine> PaidLate(BookEvent happened, Money late)

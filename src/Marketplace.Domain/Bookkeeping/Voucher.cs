@@ -27,6 +27,9 @@ public enum VoucherKind
 
     /// <summary>What was left of an invoice was given up; below zero when it is waited for after all.</summary>
     WriteOff = 7,
+
+    /// <summary>What came too much for one invoice paid another of the same buyer; below zero when that is taken back.</summary>
+    Offset = 8,
 }
 
 /// <summary>Something that happened and is to be booked, in the currency in which it happened.</summary>
@@ -48,7 +51,10 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
     /// <summary>Of an invoice: the tax on artists that the buyer keeps back.</summary>
     public Money? KeptBack { get; init; }
 
-    /// <summary>Of an invoice paid by card: what came before it, and when.</summary>
+    /// <summary>Of an invoice: what rounding to whole kronor adds to what is left to pay.</summary>
+    public Money? Rounding { get; init; }
+
+    /// <summary>Of an invoice paid by card: what came before it, and when. Of an offset: what left the other invoice, and when that was issued.</summary>
     public IReadOnlyList<Advance> Advances { get; init; } = [];
 
     /// <summary>Of a payment of an invoice: how much of it is interest and charges for paying late.</summary>
@@ -61,8 +67,8 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
     public LocalDate? CameOn { get; init; }
 }
 
-/// <summary>A card payment that came before the invoice.</summary>
-/// <param name="Day">When it came.</param>
+/// <summary>Money that was there before what it pays.</summary>
+/// <param name="Day">The day whose rate it was booked at: when a card payment came, or the invoice that it came for was issued.</param>
 /// <param name="Amount">The firm's part of it, less what went back.</param>
 public sealed record Advance(LocalDate Day, Money Amount);
 

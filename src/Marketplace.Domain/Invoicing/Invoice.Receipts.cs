@@ -6,7 +6,7 @@ namespace Marketplace.Domain.Invoicing;
 
 /// <summary>
 /// Money that comes for an invoice. What was paid and the tax that the buyer keeps back are together the total; what came
-/// beyond that stays visible until the seller has paid it back.
+/// beyond that stays visible until the seller has paid it back or used it for another invoice.
 /// </summary>
 public sealed partial class Invoice
 {
@@ -17,7 +17,7 @@ public sealed partial class Invoice
     public Money Carried { get; private set; }
 
     /// <summary>What the buyer is to pay in all, what was credited taken off.</summary>
-    public Money Owed => IsCreditNote ? Money.Zero(Currency) : ToPay - (Credited - WithheldOf(Credited));
+    public Money Owed => IsCreditNote ? Money.Zero(Currency) : ToPay - (Credited - WithheldOf(Credited)) - (CreditStanding == CreditStanding.Whole ? Rounding : Money.Zero(Currency));
 
     /// <summary>What the buyer is still to pay: nothing once it is paid, credited in whole or given up.</summary>
     public Money LeftToPay => State is not (InvoiceState.Paid or InvoiceState.WrittenOff) && Owed - Received is { IsPositive: true } left ? left : Money.Zero(Currency);
@@ -92,7 +92,13 @@ public sealed partial class Invoice
         }
 
         Settle(mark.At);
-        return InvoiceReceipt.Of(this, -receipt.Amount, -receipt.Late, receipt.ReceivedOn, mark with { Origin = ReceiptOrigin.Undone }, receipt.Id);
+        var undone = InvoiceReceipt.Of(this, -receipt.Amount, -receipt.Late, receipt.ReceivedOn, mark with { Origin = ReceiptOrigin.Undone }, receipt.Id);
+        if (receipt is { Origin: ReceiptOrigin.Offset, Amount.IsNegative: true })
+        {
+            Raise(new InvoiceOffset(undone.Id, Id, mark.At));
+        }
+
+        return undone;
     }
 
     /// <summary>How much of what has come is interest and charges for paying late.</summary>

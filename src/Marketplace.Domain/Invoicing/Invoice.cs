@@ -132,7 +132,10 @@ public sealed partial class Invoice : Aggregate
     /// <summary>What was paid on the invoice that this one replaces.</summary>
     public Money PaidBefore { get; private set; }
 
-    /// <summary>What the buyer pays: everything with VAT less what is kept back or was paid before.</summary>
+    /// <summary>What rounding to whole kronor adds to what is to be paid, or takes off when it is below zero.</summary>
+    public Money Rounding { get; private set; }
+
+    /// <summary>What the buyer pays: everything with VAT less what is kept back or was paid before, rounded if the seller rounds.</summary>
     public Money ToPay { get; private set; }
 
     /// <summary>Where the invoice stands.</summary>
@@ -146,6 +149,9 @@ public sealed partial class Invoice : Aggregate
 
     /// <summary>SHA-256 of the printed file, once there is one.</summary>
     public string? FileHash { get; private set; }
+
+    /// <summary>Whether the operator waits for it on its own account, which is in the operator's own books.</summary>
+    public bool IsFeeToAccount => SellerId is null && Method == PaymentMethod.Invoice;
 
     /// <summary>Everything with VAT.</summary>
     public Money Total => Net + Vat;
@@ -162,7 +168,7 @@ public sealed partial class Invoice : Aggregate
             throw DomainException.Rule(InvoiceErrors.NothingToInvoice);
         }
 
-        var (subject, currency) = (draft.Subject, draft.Lines[0].Net.Currency);
+        var (subject, currency) = (draft.Subject, draft.Currency);
         var invoice = new Invoice
         {
             Id = InvoiceId.New(),
@@ -190,8 +196,10 @@ public sealed partial class Invoice : Aggregate
                 : new PaymentInstruction(null, null, null, null, null),
             BuyerReference = draft.BuyerReference,
             OrderNumber = draft.OrderNumber,
-            Net = Money.Sum(draft.Lines.Select(l => l.Net), currency),
-            Vat = Money.Sum(draft.Lines.Select(l => l.Vat), currency),
+            Net = draft.Net,
+            Vat = draft.Vat,
+            Rounding = draft.Rounding,
+            ToPay = draft.ToPay,
             Withheld = draft.Withheld,
             PaidBefore = draft.PaidAlready ?? Money.Zero(currency),
             Credited = Money.Zero(currency),
@@ -200,10 +208,11 @@ public sealed partial class Invoice : Aggregate
             LateCharges = Money.Zero(currency),
             WrittenOff = Money.Zero(currency),
             AdvanceOf = draft.AdvanceOf,
+            SelfBilledUnder = draft.SelfBilled?.Agreement,
+            RefuseBy = draft.SelfBilled?.RefuseBy,
             State = InvoiceState.Issued,
         };
         invoice._lines.AddRange(draft.Lines);
-        invoice.ToPay = invoice.Total - draft.Withheld - invoice.PaidBefore;
         if (draft.NeedsRate)
         {
             // Both countries want the VAT in their own currency as well, at a rate with a source and a date.

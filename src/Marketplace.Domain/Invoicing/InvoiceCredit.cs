@@ -111,7 +111,7 @@ public sealed partial class Invoice
     }
 
     /// <summary>Issues the invoice again, put right; this one must have been credited in whole.</summary>
-    /// <param name="number">The next number of the same series.</param>
+    /// <param name="number">The next number of the series that it says: the buyer's for the seller, or the seller's own.</param>
     /// <param name="right">What it is to say: today's parties, bank and dates, and the lines of <see cref="Reconsidered"/>.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">The moment.</param>
@@ -120,7 +120,8 @@ public sealed partial class Invoice
         // What came for this one counts for the other; by card, or ahead, that is what it asked for.
         Carried = Received;
         var paid = PaidBefore + (Received.IsPositive ? Received : State == InvoiceState.Paid ? ToPay : Money.Zero(Currency));
-        var invoice = Issue(number, Issuer, right with { Withheld = Withheld, OrderNumber = OrderNumber, PaidAlready = paid }, now);
+        var issuer = right.SellerId is { } firm ? InvoiceSeries.Of(firm, right.SelfBilled is not null).Issuer : Issuer;
+        var invoice = Issue(number, issuer, right with { Withheld = Withheld, OrderNumber = OrderNumber, PaidAlready = paid }, now);
         invoice.RefersTo(this, reason);
         return invoice;
     }
@@ -163,6 +164,9 @@ public sealed partial class Invoice
 
         // What the buyer kept back follows what it was kept back of.
         var withheld = WithheldOf(Credited + net + vat) - WithheldOf(Credited);
+
+        // What rounding had added goes back with the last of it.
+        var rounding = Credited + net + vat == Total ? Rounding : Money.Zero(Currency);
         var note = new Invoice
         {
             Id = InvoiceId.New(),
@@ -187,10 +191,12 @@ public sealed partial class Invoice
             Payment = new PaymentInstruction(null, null, null, null, null),
             BuyerReference = BuyerReference,
             OrderNumber = OrderNumber,
+            SelfBilledUnder = SelfBilledUnder,
             Net = net,
             Vat = vat,
             Withheld = withheld,
-            ToPay = net + vat - withheld,
+            Rounding = rounding,
+            ToPay = net + vat - withheld + rounding,
             PaidBefore = Money.Zero(Currency),
             Credited = Money.Zero(Currency),
             Received = Money.Zero(Currency),

@@ -42,8 +42,31 @@ public sealed record InvoiceDraft(
     /// <summary>The payment that is invoiced as an advance; null when the whole is invoiced.</summary>
     public PaymentId? AdvanceOf { get; init; }
 
+    /// <summary>Under what the buyer issues it for the seller; null when the seller issues it.</summary>
+    public SelfBilledTerms? SelfBilled { get; init; }
+
     /// <summary>The rate of the VAT in the seller's own currency, where one is needed.</summary>
     public ExchangeRate? Rate { get; init; }
+
+    /// <summary>Whether what is to be paid is rounded to whole kronor.</summary>
+    public bool RoundsToWhole { get; init; }
+
+    /// <summary>The currency of all amounts.</summary>
+    public Currency Currency => Lines[0].Net.Currency;
+
+    /// <summary>All lines without VAT.</summary>
+    public Money Net => Money.Sum(Lines.Select(l => l.Net), Currency);
+
+    /// <summary>All VAT.</summary>
+    public Money Vat => Money.Sum(Lines.Select(l => l.Vat), Currency);
+
+    /// <summary>What rounding to whole kronor adds, or takes off when it is below zero.</summary>
+    public Money Rounding => RoundsToWhole ? InvoiceRounding.Of(Exactly) : Money.Zero(Currency);
+
+    /// <summary>What the buyer is to pay.</summary>
+    public Money ToPay => Exactly + Rounding;
+
+    private Money Exactly => Net + Vat - Withheld - (PaidAlready ?? Money.Zero(Currency));
 
     /// <summary>Whether its VAT must be stated in the seller's own currency too.</summary>
     public bool NeedsRate => Lines.Any(l => !l.Vat.IsZero && l.Vat.Currency != Seller.Country.Currency());

@@ -42,6 +42,12 @@ public static class InvoiceErrors
     /// <summary>An advance is credited, not put right: its VAT is that of the booking.</summary>
     public const string AdvanceVat = "invoice_advance_vat";
 
+    /// <summary>It was paid by card with the VAT that was agreed: it is put right when it is issued, and the difference with it.</summary>
+    public const string VatPaidByCard = "invoice_vat_paid_by_card";
+
+    /// <summary>The time for looking at it is over: it is issued.</summary>
+    public const string LookedAtAlready = "invoice_looked_at_already";
+
     /// <summary>The buyer has neither a number nor an address for e-invoices.</summary>
     public const string NoEAddress = "invoice_no_e_address";
 
@@ -59,6 +65,21 @@ public static class InvoiceErrors
 
     /// <summary>More than was paid too much.</summary>
     public const string PaidBackTooMuch = "invoice_paid_back_too_much";
+
+    /// <summary>More than was paid too much, when it is to pay another invoice.</summary>
+    public const string OffsetTooMuch = "invoice_offset_too_much";
+
+    /// <summary>More than is left to pay on the invoice that it is to pay.</summary>
+    public const string OffsetBeyond = "invoice_offset_beyond";
+
+    /// <summary>What one buyer has paid too much pays no other buyer's invoice, and none in another currency.</summary>
+    public const string OffsetStranger = "invoice_offset_stranger";
+
+    /// <summary>The buyer objects to the invoice that it is to pay, and has no answer yet.</summary>
+    public const string OffsetDisputed = "invoice_offset_disputed";
+
+    /// <summary>Money that pays another invoice by now; that is taken back first.</summary>
+    public const string OffsetStands = "invoice_offset_stands";
 
     /// <summary>A row about money that cannot be taken back, or has been.</summary>
     public const string ReceiptStays = "invoice_receipt_stays";

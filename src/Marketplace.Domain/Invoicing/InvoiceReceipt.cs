@@ -32,6 +32,9 @@ public enum ReceiptOrigin
 
     /// <summary>An earlier row was a mistake; this one takes it back.</summary>
     Undone = 5,
+
+    /// <summary>What was paid too much for one invoice pays another: below zero on the one, above it on the other.</summary>
+    Offset = 6,
 }
 
 /// <summary>
@@ -62,7 +65,7 @@ public sealed class InvoiceReceipt
     /// <summary>How it is known.</summary>
     public ReceiptOrigin Origin { get; private set; }
 
-    /// <summary>The row of the bank file, or the buyer's proof, that it is known by.</summary>
+    /// <summary>The row of the bank file, or the buyer's proof, that it is known by; of an offset the row on the other invoice.</summary>
     public Guid? SourceId { get; private set; }
 
     /// <summary>The row that it takes back.</summary>
@@ -73,6 +76,13 @@ public sealed class InvoiceReceipt
 
     /// <summary>When it was noted.</summary>
     public Instant At { get; private set; }
+
+    /// <summary>The two rows are the same money, which left one invoice for the other or came back.</summary>
+    public void PairWith(InvoiceReceipt other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (SourceId, other.SourceId) = (other.Id.Value, Id.Value);
+    }
 
     internal static InvoiceReceipt Of(Invoice invoice, Money amount, Money late, LocalDate day, ReceiptMark mark, InvoiceReceiptId? undoes = null) => new()
     {

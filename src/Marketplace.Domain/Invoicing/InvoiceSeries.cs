@@ -12,6 +12,9 @@ public sealed class InvoiceSeries
     /// <summary>What the numbers of a firm's series begin with: they are issued by the marketplace in the firm's name.</summary>
     public const string FirmPrefix = "SMP-";
 
+    /// <summary>What the numbers of what buyers issue in a firm's name begin with: a series of their own beside the firm's.</summary>
+    public const string SelfBilledPrefix = "SMP-SF-";
+
     /// <summary>What the numbers of the operator's own series begin with.</summary>
     public const string OperatorPrefix = "SAM-";
 
@@ -33,6 +36,10 @@ public sealed class InvoiceSeries
 
     /// <summary>A firm issues under its identifier, which outlives every change of name.</summary>
     public static string IssuerOf(OrganisationId firm) => firm.Value.ToString("n");
+
+    /// <summary>The series of a firm's invoices: those it issues itself, or those that buyers issue for it.</summary>
+    public static (string Issuer, string Prefix) Of(OrganisationId firm, bool selfBilled) =>
+        selfBilled ? ("sf-" + IssuerOf(firm), SelfBilledPrefix) : (IssuerOf(firm), FirmPrefix);
 
     /// <summary>The operator issues under its organisation number: a new appointment of the same legal person goes on counting.</summary>
     public static string IssuerOf(Operator @operator) => @operator.Number.Value;

@@ -15,6 +15,9 @@ public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, 
     // Room for a million invoices of one length; longer ones only grow.
     private const string SerialForm = "000000";
 
+    // Another length and another beginning, so that no bank takes an invoice of one series for one of the other.
+    private const string SelfBilledForm = "'9'000000000";
+
     /// <summary>How an invoice with this number is paid from the buyer's country to the seller's bank. Giros take their own country's currency alone.</summary>
     public static PaymentInstruction For(BankDetails bank, Country seller, Country buyer, InvoiceNumber number, Currency? currency = null)
     {
@@ -23,7 +26,7 @@ public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, 
             return new PaymentInstruction(null, null, null, bank.IbanOrAccount(), null);
         }
 
-        var payload = number.Serial.ToString(SerialForm, CultureInfo.InvariantCulture);
+        var payload = number.Serial.ToString(number.Prefix == InvoiceSeries.SelfBilledPrefix ? SelfBilledForm : SerialForm, CultureInfo.InvariantCulture);
         if (seller == Country.SE)
         {
             return new PaymentInstruction(bank.Bankgiro, bank.Plusgiro, null, bank.Iban, OcrReference.WithLengthDigit(payload).Value);

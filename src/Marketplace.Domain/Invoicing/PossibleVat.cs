@@ -23,5 +23,21 @@ public static class PossibleVat
             .Select(a => new VatTreatment(a.Category, a.Rate, a.ReasonCode, a.LegalReference, null, VatDecider.Firm, a.Key) { Confidence = a.Confidence }),
     ];
 
+    /// <summary>The answers that a firm has chosen for lines of its invoice.</summary>
+    /// <param name="rules">The VAT rules.</param>
+    /// <param name="draft">The invoice.</param>
+    /// <param name="codes">The code of the answer by the line's place.</param>
+    /// <exception cref="DomainException">One of them is no answer that this firm can give.</exception>
+    public static IReadOnlyDictionary<int, VatTreatment> Chosen(VatRules rules, InvoiceDraft draft, IReadOnlyDictionary<int, string> codes)
+    {
+        if (codes.Count == 0)
+        {
+            return new Dictionary<int, VatTreatment>();
+        }
+
+        var answers = Of(rules, draft.Seller.Country, draft.Seller.Vat is not null, draft.Subject.PerformedOn).ToDictionary(a => a.ReasonCode);
+        return codes.ToDictionary(c => c.Key, c => answers.GetValueOrDefault(c.Value) ?? throw DomainException.Rule(InvoiceErrors.VatUnknown, ("line", c.Key)));
+    }
+
     private static bool IsFee(SupplyKind kind) => kind is SupplyKind.FeeForPerformance or SupplyKind.FeeForOther;
 }

@@ -29,6 +29,15 @@ public enum LedgerAccount
     /// <summary>The provider's fee.</summary>
     ProviderFeeExpense,
 
+    /// <summary>The marketplace's fee that was invoiced to be paid to the operator's account, and has not come. Per booking.</summary>
+    FeesReceivable,
+
+    /// <summary>Interest and charges that came because a fee was paid late.</summary>
+    LateIncome,
+
+    /// <summary>Fees that the operator has given up.</summary>
+    BadDebt,
+
     /// <summary>Between two currencies, when the provider exchanges.</summary>
     FxClearing,
 

@@ -6,7 +6,7 @@ using static Marketplace.Domain.Ledger.LedgerAccount;
 namespace Marketplace.Domain.Ledger;
 
 /// <summary>What is entered into the books when something happened. Nothing else enters anything.</summary>
-public static class Postings
+public static partial class Postings
 {
     /// <summary>A card payment came: the provider has the money, and it is held for the booking.</summary>
     public static LedgerTransaction ChargeSucceeded(Payment payment, Instant at) => LedgerTransaction.Of(

@@ -248,7 +248,7 @@ public sealed partial class Organisation : Aggregate
     }
 
     /// <summary>Changes how it is invoiced and invoices.</summary>
-    public void SetInvoiceDetails(InvoiceDetails details) => Invoicing = details.Checked();
+    public void SetInvoiceDetails(InvoiceDetails details) => Invoicing = details.Checked(Country);
 
     /// <summary>Adds a unit that shares the number.</summary>
     public UnitId AddUnit(UnitDetails details)

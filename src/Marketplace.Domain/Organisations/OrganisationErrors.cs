@@ -78,6 +78,9 @@ public static class OrganisationErrors
     /// <summary>The days until an invoice is due are outside what the law and reason allow.</summary>
     public const string InvoiceTermsInvalid = "invoice_terms_invalid";
 
+    /// <summary>Only in Sweden is a payment to the bank rounded to whole kronor.</summary>
+    public const string RoundingIsSwedish = "organisation_rounding_is_swedish";
+
     /// <summary>A text is too long.</summary>
     public const string TextTooLong = "text_too_long";
 

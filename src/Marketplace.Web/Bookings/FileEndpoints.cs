@@ -3,6 +3,7 @@ using Marketplace.Api.Bookings;
 using Marketplace.Api.Calendar;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Invoicing.Elsewhere;
+using Marketplace.Api.Invoicing.Looking;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Http;
@@ -27,6 +28,8 @@ internal static class FileEndpoints
             FileAsync(door, context, new DownloadUbl(new InvoiceId(invoice)))).ExcludeFromDescription();
         routes.MapGet("/invoices/drafts/{planned:guid}/document", (Guid planned, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new PreviewPlannedInvoice(new PlannedInvoiceId(planned)))).ExcludeFromDescription();
+        routes.MapGet("/invoices/looks/{booking:guid}/document", (Guid booking, Dispatcher door, HttpContext context) =>
+            FileAsync(door, context, new PreviewInvoiceLook(new BookingId(booking)))).ExcludeFromDescription();
         routes.MapGet("/approve/{secret}/file", (string secret, Dispatcher door, HttpContext context) =>
             FileAsync(door, context, new DownloadToApprove(secret))).ExcludeFromDescription();
         routes.MapGet("/bookings/{booking:guid}/calendar.ics", (Guid booking, Dispatcher door, HttpContext context) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Marketplace.Api.Platform;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Elsewhere;
+using Marketplace.Domain.Shared;
 
 namespace Marketplace.Web.Invoicing;
 
@@ -20,6 +21,10 @@ internal static class InvoiceWords
         (_, InvoiceState.Sent, _, _) => "sent",
         _ => "issued",
     });
+
+    /// <summary>An answer to the question of VAT, with its rate where one is charged.</summary>
+    public static string VatAnswer(string code, VatCategory category, BasisPoints rate) =>
+        (category == VatCategory.S ? $"{rate.InPercent.ToString("0.##", CultureInfo.CurrentCulture)} %: " : "") + Texts.Get("vat.reasons." + code);
 
     /// <summary>How many of what, unless it is simply one.</summary>
     public static string Count(LineCount? line) => line is null or { Quantity: 1, Unit: InvoiceUnit.Piece }

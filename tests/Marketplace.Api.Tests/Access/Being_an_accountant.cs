@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
@@ -25,6 +26,7 @@ public sealed class Being_an_accountant(ApiFixture api) : IClassFixture<ApiFixtu
     [
         nameof(GetMyOrganisation), nameof(ListInvoices), nameof(GetReceivables), nameof(ListPayouts), nameof(GetSellerAccount), nameof(FindDocuments),
         nameof(GetVatSummary), nameof(ExportBookkeeping), nameof(ListBookkeepingExports), nameof(DownloadBookkeeping), nameof(DownloadYear),
+        nameof(ListSelfBilling), nameof(GetSelfBilling), nameof(GetSelfBillingText),
     ];
 
     [Fact]

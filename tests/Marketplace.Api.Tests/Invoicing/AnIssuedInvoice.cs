@@ -1,5 +1,6 @@
 using Marketplace.Api.Bookings;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Documents;
 using Marketplace.Api.Tests.Organisations;
 using Marketplace.Api.Tests.Platform;
@@ -31,28 +32,38 @@ internal static class AnIssuedInvoice
     /// <summary>Issues another between the same.</summary>
     public static Task<InvoiceId> IssuedAsync(ApiFixture api, AnOrganisation firm, AnOrganisation buyer, int issuedDaysAgo = 0) => api.InDatabaseAsync(async db =>
     {
-        var (seller, payer) = (await OfAsync(firm.Id), await OfAsync(buyer.Id));
-        var booking = Evening.Requested(seller, payer, Country.SE, "2380", Currency.SEK, PaymentMethod.Invoice);
-        Evening.Agreed(booking, Evening.PerformanceLines(Currency.SEK, "se_performance", VatCategory.E, "fee_se", feeTaxed: true));
-        booking.ClearEvents();
-        db.Add(booking);
-        await db.SaveChangesAsync(Stop);
+        var booking = await BookedAsync(db, firm, buyer);
         var now = api.Clock.GetCurrentInstant() - NodaTime.Duration.FromDays(issuedDaysAgo);
         var issuer = InvoiceSeries.IssuerOf(firm.Id);
         var issued = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, Stop), issuer, await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, Stop), now);
         db.Add(issued);
         await db.SaveChangesAsync(Stop);
         return issued.Id;
-
-        Task<Organisation> OfAsync(OrganisationId id) => db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == id, Stop);
     });
 
+    /// <summary>Stores a booking between two that they have agreed on.</summary>
+    internal static async Task<Booking> BookedAsync(SamspelDbContext db, AnOrganisation firm, AnOrganisation buyer)
+    {
+        var (seller, payer) = (await OfAsync(firm.Id), await OfAsync(buyer.Id));
+        var booking = Evening.Requested(seller, payer, Country.SE, "2380", Currency.SEK, PaymentMethod.Invoice);
+        Evening.Agreed(booking, Evening.PerformanceLines(Currency.SEK, "se_performance", VatCategory.E, "fee_se", feeTaxed: true));
+        booking.ClearEvents();
+        db.Add(booking);
+        await db.SaveChangesAsync(Stop);
+        return booking;
+
+        Task<Organisation> OfAsync(OrganisationId id) => db.Organisations.AsNoTracking().Include(o => o.Units).SingleAsync(o => o.Id == id, Stop);
+    }
+
     /// <summary>The owner of an organisation, signed in on the pages.</summary>
-    public static async Task<Browser> BrowserOfAsync(ApiFixture api, AnOrganisation organisation)
+    public static Task<Browser> BrowserOfAsync(ApiFixture api, AnOrganisation organisation) => BrowserOfAsync(api, organisation.Owner.Email);
+
+    /// <summary>Whoever has an address, signed in on the pages.</summary>
+    public static async Task<Browser> BrowserOfAsync(ApiFixture api, string email)
     {
         var browser = api.Browser();
         await browser.OpenAsync("/sv/sign-in");
-        await browser.SubmitAsync("sign-in", ("Form.Email", organisation.Owner.Email), ("Form.Password", ApiFixture.Password));
+        await browser.SubmitAsync("sign-in", ("Form.Email", email), ("Form.Password", ApiFixture.Password));
         return browser;
     }
 }

@@ -136,6 +136,37 @@ public sealed class Delivering_an_e_invoice(PostgresFixture postgres) : IAsyncLi
     }
 
     [Fact]
+    public async Task Of_the_operators_fee_that_is_rejected_is_listed_for_an_administrator_who_sends_it_again()
+    {
+        _accessPoint.Mood = AccessPointMood.Reject;
+        _accessPoint.Refusal = "Bestillingsnummer mangler";
+        var (scene, firms) = await InvoicedAsync();
+        var staff = Office.NewPerson("Astrid Admin");
+        staff.Staff = StaffRole.Administrator;
+        await _office.InDatabaseAsync(db =>
+        {
+            db.Add(staff);
+            return db.SaveChangesAsync(Stop);
+        });
+        var administrator = new Caller(staff.PersonId, staff.SecurityStamp);
+        var fee = await _office.InDatabaseAsync(db => db.Invoices.Where(i => i.Kind == InvoiceKind.FeeDocument).Select(i => i.Id).SingleAsync(Stop));
+        var row = (await _office.SendAsync(administrator, new ListUndelivered())).Value.Items.ShouldHaveSingleItem();
+        (row.Id, row.Delivery.State, row.Delivery.Reason, row.Delivery.BreaksRule).ShouldBe((fee, EInvoiceState.Rejected, "Bestillingsnummer mangler", false));
+        (await _office.SendAsync(administrator, new GetInvoice(fee))).Value.MaySendAgain.ShouldBeTrue();
+
+        _accessPoint.Mood = AccessPointMood.Accept;
+        (await _office.SendAsync(scene.Seller, new SendEInvoiceAgain(fee, OfOperator: true))).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await _office.SendAsync(scene.Seller, new ListUndelivered())).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
+        (await _office.SendAsync(administrator, new SendEInvoiceAgain(firms, OfOperator: true))).Error!.Kind.ShouldBe(ErrorKind.NotFound);
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _office.SendAsync(administrator, new SendEInvoiceAgain(fee, OfOperator: true))));
+        both.Count(r => r.Succeeded).ShouldBe(1);
+        await SweepAsync();
+        _accessPoint.Documents.Single(d => d.Key == $"samspel-{fee.Value:n}-2").Times.ShouldBe(1);
+        (await _office.SendAsync(administrator, new ListUndelivered())).Value.Items.ShouldBeEmpty();
+        (await _office.SendAsync(administrator, new GetInvoice(fee))).Value.Delivery!.State.ShouldBe(EInvoiceState.Accepted);
+    }
+
+    [Fact]
     public async Task That_was_rejected_and_credited_waits_for_nobody_any_more()
     {
         _accessPoint.Mood = AccessPointMood.Reject;

@@ -39,6 +39,32 @@ public sealed partial class Pages_of_what_came(ApiFixture api) : IClassFixture<A
         browser.Text.ShouldContain("tagen tillbaka");
     }
 
+    [Fact]
+    public async Task Use_what_came_too_much_for_another_invoice()
+    {
+        var (firm, buyer, invoice) = await AnIssuedInvoice.BetweenAsync(api);
+        var other = await AnIssuedInvoice.IssuedAsync(api, firm, buyer);
+        using var browser = await AnIssuedInvoice.BrowserOfAsync(api, firm);
+        await browser.OpenAsync($"/sv/invoices/{invoice.Value}");
+        await browser.SubmitAsync("received", ("Received.Amount", "14144"), ("Received.Day", Today));
+        browser.Text.ShouldContain("Använd det för en annan faktura");
+
+        await browser.SubmitAsync("offset", ("Offset.Other", other.Value.ToString()), ("Offset.Amount", "allt"));
+        browser.Html.ShouldContain("id=\"offset-offset-amount-error\"");
+        await browser.SubmitAsync("offset", ("Offset.Other", other.Value.ToString()), ("Offset.Amount", "501"));
+        browser.Text.ShouldContain("Kvar att använda");
+        await browser.SubmitTwiceAsync("offset", ("Offset.Other", other.Value.ToString()), ("Offset.Amount", "200"));
+        browser.At.ShouldEndWith("?done=offset");
+        await browser.SubmitAsync("offset", ("Offset.Other", other.Value.ToString()), ("Offset.Amount", ""));
+        browser.At.ShouldEndWith("?done=offset");
+        browser.Text.ShouldNotContain("Betalt för mycket");
+        browser.Html.ShouldContain($"href=\"invoices/{other.Value}\"");
+
+        await browser.OpenAsync($"/nb/invoices/{other.Value}");
+        browser.Text.ShouldContain("for mye betalt på faktura");
+        browser.Html.ShouldContain("value=\"13144,00\"");
+    }
+
     [Theory]
     [InlineData("nb")]
     [InlineData("en")]

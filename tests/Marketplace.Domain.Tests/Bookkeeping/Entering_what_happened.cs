@@ -37,6 +37,13 @@ public class Entering_what_happened
     }
 
     [Fact]
+    public void Books_rounding_to_whole_kronor_by_itself()
+    {
+        var invoice = Happened(VoucherKind.Invoice, 1_250) with { Amount = new Money(1_251_00, Currency.SEK), Rounding = new Money(40, Currency.SEK), Totals = [new VatTotal(VatCategory.E, BasisPoints.Zero, new Money(1_250_60, Currency.SEK), Money.Zero(Currency.SEK))] };
+        Lines(s_swedish.Enter(invoice)).ShouldBe([("1510", 1_251_00), ("3740", -40), ("3004", -1_250_60)]);
+    }
+
+    [Fact]
     public void Books_what_the_buyer_kept_back_for_the_tax_office()
     {
         var invoice = Happened(VoucherKind.Invoice, 8_500) with { KeptBack = Money.Kronor(1_500, Currency.SEK), Totals = [Total(VatCategory.O, 0, 10_000, 0)] };

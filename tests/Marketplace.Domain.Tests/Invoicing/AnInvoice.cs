@@ -13,12 +13,12 @@ internal static class AnInvoice
     public static readonly LocalDate IssuedOn = new(2027, 6, 15);
 
     /// <summary>One that is paid to the firm's account.</summary>
-    public static Invoice ToAccount(long minor, long withheld = 0) => Issue(ABooking.Requested(method: PaymentMethod.Invoice), minor, withheld);
+    public static Invoice ToAccount(long minor, long withheld = 0, OrganisationId? buyer = null, bool rounded = false) => Issue(ABooking.Requested(buyer: buyer, method: PaymentMethod.Invoice), minor, withheld, rounded);
 
     /// <summary>One that a card has paid.</summary>
     public static Invoice ByCard(long minor) => Issue(ABooking.Requested(), minor, 0);
 
-    private static Invoice Issue(Booking booking, long minor, long withheld) => Invoice.Issue(
+    private static Invoice Issue(Booking booking, long minor, long withheld, bool rounded = false) => Invoice.Issue(
         new InvoiceNumber(InvoiceSeries.FirmPrefix, 1),
         "a firm",
         new InvoiceDraft(
@@ -33,7 +33,10 @@ internal static class AnInvoice
             IssuedOn,
             IssuedOn.PlusDays(30),
             new Money(withheld, Currency.SEK),
-            [new InvoiceLine(new QuoteLine(1, QuoteLineKind.Fee, Payee.Firm, "Framträdande", new Money(minor, Currency.SEK), VatCategory.E, BasisPoints.Zero, Money.Zero(Currency.SEK), "se_performance"), 1, "")]),
+            [new InvoiceLine(new QuoteLine(1, QuoteLineKind.Fee, Payee.Firm, "Framträdande", new Money(minor, Currency.SEK), VatCategory.E, BasisPoints.Zero, Money.Zero(Currency.SEK), "se_performance"), 1, "")])
+        {
+            RoundsToWhole = rounded,
+        },
         ABooking.Now);
 
     private static InvoiceParty Party(string name, string number) =>

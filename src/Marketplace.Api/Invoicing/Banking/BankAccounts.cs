@@ -19,7 +19,7 @@ internal static class BankAccounts
     // Any number that nothing else in the application locks by.
     private const long OperatorsLock = 0x62616E6B;
 
-    /// <summary>Whoever brings a file for the same account in this moment comes before or after.</summary>
+    /// <summary>Whoever changes something about the same account in this moment comes before or after.</summary>
     public static async Task LockAccountAsync(this SamspelDbContext db, OrganisationId? owner, CancellationToken cancellationToken)
     {
         if (owner is { } firm)
@@ -39,6 +39,10 @@ internal static class BankAccounts
     /// <summary>The invoices of a seller that money can come for.</summary>
     public static IQueryable<Invoice> PaidToAccountOf(this IQueryable<Invoice> invoices, OrganisationId? owner) => invoices
         .Where(i => i.SellerId == owner && i.Method == PaymentMethod.Invoice && (i.Kind == InvoiceKind.Invoice || i.Kind == InvoiceKind.FeeDocument));
+
+    /// <summary>Those of them that wait for money.</summary>
+    public static IQueryable<Invoice> WaitingForMoney(this IQueryable<Invoice> invoices, OrganisationId? owner) => invoices.PaidToAccountOf(owner)
+        .Where(i => i.State != InvoiceState.Paid && i.State != InvoiceState.WrittenOff && i.Credited.Minor < i.Net.Minor + i.Vat.Minor);
 
     /// <summary>An invoice as payments are compared with it.</summary>
     public static PayableInvoice AsPayable(this Invoice invoice) => new(invoice.Id, invoice.Number, invoice.Payment.Reference, invoice.LeftToPay, invoice.Buyer.Name, invoice.DueOn);

@@ -22,7 +22,9 @@ public sealed record ListPayableInvoices(DebtAge? Age = null, string? Cursor = n
     /// <summary>An invoice that waits for money.</summary>
     /// <param name="DaysLate">For how many days it has been late; none or fewer while it is not.</param>
     /// <param name="Reminders">How many reminders were sent.</param>
-    public sealed record Row(InvoiceId Id, string Number, string Buyer, string Title, LocalDate DueOn, Money LeftToPay, int DaysLate, int Reminders);
+    /// <param name="IsDisputed">Whether the buyer objects and waits for an answer.</param>
+    /// <param name="IsSaidPaid">Whether the buyer says that it has paid, and waits for an answer.</param>
+    public sealed record Row(InvoiceId Id, string Number, string Buyer, string Title, LocalDate DueOn, Money LeftToPay, int DaysLate, int Reminders, bool IsDisputed, bool IsSaidPaid);
 
     internal sealed record Position(LocalDate DueOn, Guid Id);
 
@@ -40,8 +42,7 @@ public sealed record ListPayableInvoices(DebtAge? Age = null, string? Cursor = n
         {
             var limit = Platform.Http.Cursor.Limit(request.Limit);
             var owner = acting.AccountOf(request);
-            var invoices = db.Invoices.AsNoTracking().PaidToAccountOf(owner)
-                .Where(i => i.State != InvoiceState.Paid && i.State != InvoiceState.WrittenOff && i.Credited.Minor < i.Net.Minor + i.Vat.Minor);
+            var invoices = db.Invoices.AsNoTracking().WaitingForMoney(owner);
             var today = clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb[Country.SE.ZoneId()]).Date;
             if (request.Age is { } age)
             {
@@ -55,10 +56,20 @@ public sealed record ListPayableInvoices(DebtAge? Age = null, string? Cursor = n
                 invoices = invoices.Where(i => EF.Functions.GreaterThan(ValueTuple.Create(i.DueOn, i.Id), ValueTuple.Create(after.DueOn, id)));
             }
 
-            var found = await invoices.OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(limit + 1).ToListAsync(cancellationToken);
-            return Page<Row>.Of([.. found.Select(i => new Row(i.Id, i.Number, i.Buyer.Name, i.Title, i.DueOn, i.LeftToPay, Period.DaysBetween(i.DueOn, today), i.Reminders))], limit, row => new Position(row.DueOn, row.Id.Value));
+            var found = await invoices.OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(limit + 1)
+                .Select(i => new
+                {
+                    Invoice = i,
+                    IsDisputed = db.InvoiceObjections.Any(o => o.InvoiceId == i.Id && o.EndedAt == null),
+                    IsSaidPaid = db.PaymentProofs.Any(p => p.InvoiceId == i.Id && p.State == ProofState.Waiting),
+                })
+                .ToListAsync(cancellationToken);
+            return Page<Row>.Of([.. found.Select(f => RowOf(f.Invoice, today, f.IsDisputed, f.IsSaidPaid))], limit, row => new Position(row.DueOn, row.Id.Value));
         }
     }
+
+    private static Row RowOf(Invoice i, LocalDate today, bool isDisputed, bool isSaidPaid) =>
+        new(i.Id, i.Number, i.Buyer.Name, i.Title, i.DueOn, i.LeftToPay, Period.DaysBetween(i.DueOn, today), i.Reminders, isDisputed, isSaidPaid);
 
     internal sealed class Endpoint : IEndpoint
     {

@@ -17,6 +17,9 @@ namespace Marketplace.Api.Invoicing.Delivery
 
             // The sweep looks for what is due.
             builder.HasIndex(e => e.NextTryAt).HasFilter("next_try_at is not null");
+
+            // What did not arrive pages by when it ended, and there is little of it.
+            builder.HasIndex(e => new { e.EndedAt, e.Id }).HasFilter("state in ('Rejected', 'Undeliverable')");
         }
     }
 }

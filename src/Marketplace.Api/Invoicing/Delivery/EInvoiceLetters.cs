@@ -1,4 +1,3 @@
-using Marketplace.Api.Access;
 using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
@@ -8,22 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Delivery;
 
-/// <summary>Letters about e-invoices that did not arrive: to who looks after the seller's money, for a fee to the operator.</summary>
+/// <summary>Letters about e-invoices that did not arrive: to who looks after the money of who sent it, for a fee to the operator.</summary>
 internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
 {
-    private static readonly OrganisationRole[] ReadersOfMoney = [OrganisationRole.Owner, OrganisationRole.Finance];
-
     public async Task TellOfRefusalAsync(InvoiceId id, CancellationToken cancellationToken)
     {
         var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         var delivery = await db.EInvoices.AsNoTracking().SingleAsync(e => e.Id == id, cancellationToken);
         var key = "einvoice.mail." + (delivery.State == EInvoiceState.Rejected ? "rejected" : "undeliverable");
-        var letter = new Letter(key + ".subject", invoice.Number, invoice.Buyer.Name)
-            .Say(key + ".text", invoice.Number, invoice.Buyer.Name, delivery.Receiver.IsPersonal ? "" : delivery.Receiver.Display)
+        var letter = new Letter(key + ".subject", invoice.Number, invoice.Addressee.Name)
+            .Say(key + ".text", invoice.Number, invoice.Addressee.Name, delivery.Receiver.IsPersonal ? "" : delivery.Receiver.Display)
             .Quote(delivery.State == EInvoiceState.Rejected ? delivery.Reason : null)
-            .Say(key + ".what")
+            .Say(key + ".what" + (invoice.IsSelfBilled ? ".self" : ""))
             .Button("einvoice.mail.button", "invoices/" + id.Value);
-        var readers = invoice.SellerId is { } firm ? await db.ReadersOfAsync(firm, cancellationToken, ReadersOfMoney) : await StaffAsync(cancellationToken);
+        var readers = invoice.IsSelfBilled
+            ? await db.ReadersOfAsync(invoice.SenderId!.Value, cancellationToken, OrganisationRole.Owner, OrganisationRole.Finance)
+            : await db.SellersReadersAsync(invoice, cancellationToken);
         foreach (var reader in readers)
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
@@ -34,14 +33,11 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
     {
         var invoice = await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         var letter = new Letter("einvoice.mail.no_access_point.subject")
-            .Say("einvoice.mail.no_access_point.text", invoice.Number, invoice.Seller.Name, invoice.Buyer.Name)
+            .Say("einvoice.mail.no_access_point.text", invoice.Number, invoice.Sender.Name, invoice.Addressee.Name)
             .Button("einvoice.mail.button", "invoices/" + id.Value);
-        foreach (var reader in await StaffAsync(cancellationToken))
+        foreach (var reader in await db.AdministratorsAsync(cancellationToken))
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
         }
     }
-
-    private async Task<List<Reader>> StaffAsync(CancellationToken cancellationToken) =>
-        [.. (await db.People.AsNoTracking().Where(p => p.Staff == StaffRole.Administrator && !p.IsClosed).ToListAsync(cancellationToken)).Select(p => p.AsReader())];
 }

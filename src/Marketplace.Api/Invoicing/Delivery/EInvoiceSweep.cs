@@ -96,9 +96,9 @@ internal sealed class EInvoiceSweep(IServiceScopeFactory scopes, IAccessPoint ac
             }
         }
 
-        return await accessPoint.LookUpAsync(task.Receiver, task.Invoice.IsCreditNote, cancellationToken) switch
+        return await accessPoint.LookUpAsync(task.Receiver, UblDocument.KindOf(task.Invoice), cancellationToken) switch
         {
-            ReceiverAnswer.Receives => await accessPoint.SubmitAsync(new Submission(task.Key, task.Invoice.Seller.Endpoint!.Value, task.Receiver, UblDocument.Of(task.Invoice, task.Receiver)), cancellationToken),
+            ReceiverAnswer.Receives => await accessPoint.SubmitAsync(new Submission(task.Key, task.Invoice.Sender.Endpoint!.Value, task.Receiver, UblDocument.ProfileOf(task.Invoice), UblDocument.Of(task.Invoice, task.Receiver)), cancellationToken),
             ReceiverAnswer.Nobody => null,
             _ => DeliveryAnswer.Lost("no_answer"),
         };

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Marketplace.Api.Invoicing.Delivery;
 
 /// <summary>
-/// An access point over HTTP: <c>GET participants/{id}</c> tells whether somebody receives there, <c>PUT documents/{key}</c>
+/// An access point over HTTP: <c>GET participants/{id}?document={kind}</c> tells whether somebody receives that there, <c>PUT documents/{key}</c>
 /// hands a document over, <c>GET documents/{key}</c> tells how it stands.
 /// </summary>
 internal sealed class HttpAccessPoint(IHttpClientFactory clients, ILogger<HttpAccessPoint> log) : IAccessPoint
@@ -25,8 +25,8 @@ internal sealed class HttpAccessPoint(IHttpClientFactory clients, ILogger<HttpAc
 
     public bool IsThere => true;
 
-    public Task<ReceiverAnswer> LookUpAsync(PeppolId receiver, bool creditNote, CancellationToken cancellationToken) => AskAsync(
-        new HttpRequestMessage(HttpMethod.Get, $"participants/{receiver.Value}?document={(creditNote ? "creditnote" : "invoice")}"),
+    public Task<ReceiverAnswer> LookUpAsync(PeppolId receiver, string document, CancellationToken cancellationToken) => AskAsync(
+        new HttpRequestMessage(HttpMethod.Get, $"participants/{receiver.Value}?document={document}"),
         static (status, _) => status switch
         {
             HttpStatusCode.OK => ReceiverAnswer.Receives,
@@ -43,7 +43,7 @@ internal sealed class HttpAccessPoint(IHttpClientFactory clients, ILogger<HttpAc
         var request = new HttpRequestMessage(HttpMethod.Put, "documents/" + submission.Key) { Content = content };
         request.Headers.Add("Peppol-Sender", submission.Sender.Value);
         request.Headers.Add("Peppol-Receiver", submission.Receiver.Value);
-        request.Headers.Add("Peppol-Process", UblDocument.Profile);
+        request.Headers.Add("Peppol-Process", submission.Process);
         return AskAsync(request, static (status, answer) => Read(status, answer), DeliveryAnswer.Lost, cancellationToken);
     }
 

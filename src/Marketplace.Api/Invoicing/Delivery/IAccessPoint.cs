@@ -13,7 +13,10 @@ internal interface IAccessPoint
     bool IsThere { get; }
 
     /// <summary>Whether somebody receives at an address what is to be sent there.</summary>
-    Task<ReceiverAnswer> LookUpAsync(PeppolId receiver, bool creditNote, CancellationToken cancellationToken);
+    /// <param name="receiver">The address.</param>
+    /// <param name="document">The kind of document: a word of <see cref="Peppol.UblDocument.KindOf"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<ReceiverAnswer> LookUpAsync(PeppolId receiver, string document, CancellationToken cancellationToken);
 
     /// <summary>Hands a document over.</summary>
     Task<DeliveryAnswer> SubmitAsync(Submission submission, CancellationToken cancellationToken);
@@ -37,10 +40,11 @@ internal enum ReceiverAnswer
 
 /// <summary>What is handed over.</summary>
 /// <param name="Key">Our id of it.</param>
-/// <param name="Sender">The seller's address.</param>
-/// <param name="Receiver">The buyer's address.</param>
+/// <param name="Sender">The address of who sends it.</param>
+/// <param name="Receiver">The address of who receives it.</param>
+/// <param name="Process">The process it belongs to.</param>
 /// <param name="Document">The UBL document.</param>
-internal sealed record Submission(string Key, PeppolId Sender, PeppolId Receiver, byte[] Document);
+internal sealed record Submission(string Key, PeppolId Sender, PeppolId Receiver, string Process, byte[] Document);
 
 /// <summary>How the access point answers about a document.</summary>
 /// <param name="Outcome">Whether it answered.</param>
@@ -72,7 +76,7 @@ internal sealed class NoAccessPoint : IAccessPoint
 {
     public bool IsThere => false;
 
-    public Task<ReceiverAnswer> LookUpAsync(PeppolId receiver, bool creditNote, CancellationToken cancellationToken) => throw Absent();
+    public Task<ReceiverAnswer> LookUpAsync(PeppolId receiver, string document, CancellationToken cancellationToken) => throw Absent();
 
     public Task<DeliveryAnswer> SubmitAsync(Submission submission, CancellationToken cancellationToken) => throw Absent();
 

@@ -1,5 +1,6 @@
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Elsewhere;
 using Marketplace.Domain.Organisations;
@@ -39,6 +40,7 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
         Money Net,
         Money Vat,
         Money Withheld,
+        Money Rounding,
         Money ToPay,
         bool Registered,
         Instant? IssueAt,
@@ -66,6 +68,7 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
             var (firm, customer) = await desk.PartiesAsync(planned, cancellationToken);
             var content = planned.Content;
             var reckoned = ReckonedInvoice.Of(content, firm, customer, planned.PerformedOn, rules.Vat);
+            var rounding = InvoiceRounding.IsFor(firm, content.Currency, PaymentMethod.Invoice) ? InvoiceRounding.Of(reckoned.ToPay) : Money.Zero(content.Currency);
             return new Found(
                 planned.Id,
                 customer.Id,
@@ -82,7 +85,8 @@ public sealed record GetPlannedInvoice(PlannedInvoiceId Planned) : IQuery<GetPla
                 reckoned.Net,
                 reckoned.Vat,
                 reckoned.Withheld,
-                reckoned.ToPay,
+                rounding,
+                reckoned.ToPay + rounding,
                 firm.Vat.HoldsOn(planned.PerformedOn),
                 planned.IssueAt,
                 planned.Problem,

@@ -22,10 +22,7 @@ public sealed record PreviewPlannedInvoice(PlannedInvoiceId Planned) : IQuery<Do
             var me = acting.Organisation;
             var planned = await db.PlannedInvoices.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.Planned && p.FirmId == me, cancellationToken) ?? throw PlatformErrors.Missing();
             var now = clock.GetCurrentInstant();
-            var invoice = Invoice.Preview(InvoiceSeries.IssuerOf(planned.FirmId), await desk.DraftAsync(planned, now, cancellationToken), now);
-            var culture = Peppol.UblDocument.CultureOf(invoice);
-            var file = await renderer.PrintAsync<InvoiceSheet>(invoice, culture, cancellationToken);
-            return new DocumentFile(new MemoryStream(file), Texts.Get(culture, "invoice.sheet.title.draft") + ".pdf", DocumentArchive.Pdf, DocumentReading.HashOf(file));
+            return await renderer.PreviewAsync(Invoice.Preview(InvoiceSeries.IssuerOf(planned.FirmId), await desk.DraftAsync(planned, now, cancellationToken), now), cancellationToken);
         }
     }
 

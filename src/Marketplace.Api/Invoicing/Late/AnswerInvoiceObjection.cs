@@ -4,7 +4,6 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Late;
-using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,12 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>The firm answers a buyer's objection. What it agrees with it credits; the objection ends with the answer.</summary>
+/// <summary>The seller answers a buyer's objection. What it agrees with it credits; the objection ends with the answer.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Objection">The objection.</param>
 /// <param name="Answer">The answer; the buyer reads it.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record AnswerInvoiceObjection(InvoiceId Invoice, InvoiceObjectionId Objection, string Answer) : ICommand<Done>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record AnswerInvoiceObjection(InvoiceId Invoice, InvoiceObjectionId Objection, string Answer, bool OfOperator = false) : ICommand<Done>, IAboutAccount
 {
     /// <summary>What the caller sends.</summary>
     public sealed record Body(string Answer);
@@ -34,7 +34,7 @@ public sealed record AnswerInvoiceObjection(InvoiceId Invoice, InvoiceObjectionI
     {
         public async Task<Done> Handle(AnswerInvoiceObjection request, CancellationToken cancellationToken)
         {
-            var invoice = await receiving.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
+            var invoice = await receiving.LockAsync(request.Invoice, acting.AccountOf(request), cancellationToken);
             var objection = await db.InvoiceObjections.SingleOrDefaultAsync(o => o.Id == request.Objection && o.InvoiceId == invoice.Id, cancellationToken) ?? throw PlatformErrors.Missing();
             objection.End(request.Answer.Trim(), receiving.Now);
             return default;
@@ -43,9 +43,14 @@ public sealed record AnswerInvoiceObjection(InvoiceId Invoice, InvoiceObjectionI
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/{invoice:guid}/objections/{objection:guid}/answer", (Guid invoice, Guid objection, Body body, Dispatcher door, CancellationToken ct) =>
-                door.Answer(new AnswerInvoiceObjection(new InvoiceId(invoice), new InvoiceObjectionId(objection), body.Answer), ct))
-            .WithTags(nameof(Invoicing)).WithSummary("Answer a buyer who says that an invoice is not right");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/objections/{objection:guid}/answer", (Guid invoice, Guid objection, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new AnswerInvoiceObjection(new InvoiceId(invoice), new InvoiceObjectionId(objection), body.Answer), ct))
+                .WithTags(nameof(Invoicing)).WithSummary("Answer a buyer who says that an invoice is not right");
+            routes.MapPost("/admin/invoices/{invoice:guid}/objections/{objection:guid}/answer", (Guid invoice, Guid objection, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new AnswerInvoiceObjection(new InvoiceId(invoice), new InvoiceObjectionId(objection), body.Answer, OfOperator: true), ct))
+                .WithTags(nameof(Invoicing)).WithSummary("Answer a buyer who says that an invoice of the operator is not right");
+        }
     }
 }

@@ -80,8 +80,8 @@ public sealed record GetLateness(InvoiceId Invoice) : IQuery<GetLateness.Found>
                 .Where(d => d.InvoiceId == invoice.Id && d.Kind == DocumentKind.Reminder)
                 .ToDictionaryAsync(d => d.Number, d => d.Id, cancellationToken);
             var objections = await db.InvoiceObjections.AsNoTracking().Where(o => o.InvoiceId == invoice.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-            var isSeller = invoice.SellerId is { } seller && seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance;
-            var isBuyer = invoice.SellerId is not null && invoice.BuyerId == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Booker or OrganisationRole.Finance;
+            var isSeller = acting.LooksAfterMoneyOf(invoice);
+            var isBuyer = invoice.BuyerId is not null && invoice.BuyerId == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Booker or OrganisationRole.Finance;
             var isDisputed = await db.IsDisputedAsync(invoice, cancellationToken);
             var waitsUntil = reminders.Count > 0 ? reminders.Max(r => r.PayBy) : (LocalDate?)null;
             var isLate = invoice.IsLate(today);

@@ -45,7 +45,10 @@ namespace Marketplace.Api.Invoicing.Late
         {
             builder.ToTable("reminder_settings");
             builder.Property(s => s.Id).ValueGeneratedNever();
-            builder.HasOne<Organisation>().WithOne().HasForeignKey<ReminderSettings>(s => s.Id);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OwnerId);
+
+            // One row for each, and one for the operator, who has no organisation.
+            builder.HasIndex(s => s.OwnerId).IsUnique().AreNullsDistinct(false);
         }
     }
 }

@@ -9,11 +9,14 @@ using NodaTime;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>How a firm reminds by itself; a firm without a row reminds by hand only.</summary>
+/// <summary>How a seller reminds by itself; one without a row reminds by hand only.</summary>
 internal sealed class ReminderSettings
 {
-    /// <summary>The firm.</summary>
-    public required OrganisationId Id { get; init; }
+    /// <summary>The row's identifier.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The firm; null for the operator, whoever that is.</summary>
+    public required OrganisationId? OwnerId { get; init; }
 
     /// <summary>Days after the due date on which the first reminder goes by itself; null when none does.</summary>
     public int? DaysAfterDue { get; set; }

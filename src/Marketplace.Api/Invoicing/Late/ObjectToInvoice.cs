@@ -14,7 +14,7 @@ using NodaTime;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>A buyer says that an invoice of a firm is not right. Until that is answered nobody is reminded of it.</summary>
+/// <summary>A buyer says that an invoice is not right. Until that is answered nobody is reminded of it.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Reason">What is not right.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Booker, OrganisationRole.Finance)]
@@ -23,7 +23,7 @@ public sealed record ObjectToInvoice(InvoiceId Invoice, string Reason) : IComman
     /// <summary>What the caller sends.</summary>
     public sealed record Body(string Reason);
 
-    /// <summary>The objection waits for the firm's answer.</summary>
+    /// <summary>The objection waits for the seller's answer.</summary>
     public sealed record Raised(InvoiceObjectionId Objection);
 
     internal sealed class Validator : AbstractValidator<ObjectToInvoice>
@@ -41,7 +41,7 @@ public sealed record ObjectToInvoice(InvoiceId Invoice, string Reason) : IComman
             await db.LockAsync($"select id from invoices where id = {request.Invoice.Value} for update", cancellationToken);
             var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Invoice && i.BuyerId == acting.Organisation, cancellationToken)
                 ?? throw PlatformErrors.Missing();
-            if (invoice.SellerId is null || invoice.IsCreditNote || invoice.Method != Domain.Bookings.PaymentMethod.Invoice)
+            if (invoice.IsCreditNote || invoice.Method != Domain.Bookings.PaymentMethod.Invoice)
             {
                 throw DomainException.Rule(InvoiceErrors.NotPaidToAccount);
             }

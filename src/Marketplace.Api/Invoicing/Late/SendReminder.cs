@@ -13,12 +13,13 @@ using NodaTime;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>A firm has a reminder sent in its name for an invoice that is late. It is printed, kept and mailed afterwards.</summary>
+/// <summary>A seller has a reminder sent in its name for an invoice that is late. It is printed, kept and mailed afterwards.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Charge">What the letter costs beside interest.</param>
 /// <param name="FeeIsAgreed">That the fee was agreed on before the debt arose, where the law wants it.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record SendReminder(InvoiceId Invoice, LateCharge Charge = LateCharge.None, bool FeeIsAgreed = false) : ICommand<SendReminder.Sent>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record SendReminder(InvoiceId Invoice, LateCharge Charge = LateCharge.None, bool FeeIsAgreed = false, bool OfOperator = false) : ICommand<SendReminder.Sent>, IAboutAccount
 {
     /// <summary>What the caller sends.</summary>
     public sealed record Body(LateCharge Charge = LateCharge.None, bool FeeIsAgreed = false);
@@ -41,25 +42,31 @@ public sealed record SendReminder(InvoiceId Invoice, LateCharge Charge = LateCha
     {
         public async Task<Sent> Handle(SendReminder request, CancellationToken cancellationToken)
         {
-            var reminder = await reminding.RemindAsync(request.Invoice, acting.Organisation, request.Charge, request.FeeIsAgreed, acting.Person, cancellationToken);
+            var reminder = await reminding.RemindAsync(request.Invoice, acting.AccountOf(request), request.Charge, request.FeeIsAgreed, acting.Person, cancellationToken);
             return new Sent(reminder.Id, reminder.Place, reminder.Total, reminder.PayBy, reminder.RateUnknownFrom);
         }
     }
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/{invoice:guid}/reminders", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                door.Answer(new SendReminder(new InvoiceId(invoice), body.Charge, body.FeeIsAgreed), ct))
-            .RequireKey()
-            .WithTags(nameof(Invoicing)).WithSummary("Remind the buyer of an invoice that is late");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/reminders", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new SendReminder(new InvoiceId(invoice), body.Charge, body.FeeIsAgreed), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Remind the buyer of an invoice that is late");
+            routes.MapPost("/admin/invoices/{invoice:guid}/reminders", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new SendReminder(new InvoiceId(invoice), body.Charge, body.FeeIsAgreed, OfOperator: true), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Remind the buyer of an invoice of the operator that is late");
+        }
     }
 }
 
-/// <summary>Sends reminders for whoever decides it: a person, or the firm's own setting.</summary>
+/// <summary>Sends reminders for whoever decides it: a person, or the seller's own setting.</summary>
 internal sealed class Reminding(SamspelDbContext db, RuleBook rules, Receiving.Receiving receiving)
 {
-    public async Task<InvoiceReminder> RemindAsync(InvoiceId id, OrganisationId seller, LateCharge charge, bool feeIsAgreed, PersonId? by, CancellationToken cancellationToken)
+    public async Task<InvoiceReminder> RemindAsync(InvoiceId id, OrganisationId? seller, LateCharge charge, bool feeIsAgreed, PersonId? by, CancellationToken cancellationToken)
     {
         var invoice = await receiving.LockAsync(id, seller, cancellationToken);
         if (await db.IsDisputedAsync(invoice, cancellationToken))

@@ -1,21 +1,17 @@
 using System.Globalization;
-using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Documents;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Late;
-using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>A reminder is printed in the firm's name, kept, and mailed to the buyer with a copy to the firm; however often it is told, once.</summary>
+/// <summary>A reminder is printed in the seller's name, kept, and mailed to the buyer with a copy to the seller; however often it is told, once.</summary>
 internal sealed class SendReminderLetter(SamspelDbContext db, DocumentRenderer renderer, DocumentArchive archive, MailQueue mails) : IEventHandler<InvoiceReminded>
 {
-    private static readonly OrganisationRole[] ReadersOfMoney = [OrganisationRole.Owner, OrganisationRole.Finance];
-
     public async Task Handle(InvoiceReminded happened, CancellationToken cancellationToken)
     {
         var reminder = await db.InvoiceReminders.AsNoTracking().SingleAsync(r => r.Id == happened.Reminder, cancellationToken);
@@ -37,9 +33,10 @@ internal sealed class SendReminderLetter(SamspelDbContext db, DocumentRenderer r
             new Reader(buyer?.Invoicing.Email ?? buyer?.Contact.Email ?? invoice.Buyer.Email, buyer?.DisplayName ?? invoice.Buyer.Name, toBuyer.TwoLetterISOLanguageName),
             Letter(buyer is null ? "late.mail.reminder.customer" : "late.mail.reminder", invoice, reminder, document, toBuyer),
             invoice.BookingId?.Value);
-        foreach (var reader in await db.ReadersOfAsync(invoice.SellerId!.Value, cancellationToken, ReadersOfMoney))
+        var copy = invoice.SellerId is null ? "late.mail.reminder.operator" : "late.mail.reminder.copy";
+        foreach (var reader in await db.SellersReadersAsync(invoice, cancellationToken))
         {
-            mails.Add(reader, Letter("late.mail.reminder.copy", invoice, reminder, document, Languages.CultureOf(reader.Language)), invoice.BookingId?.Value);
+            mails.Add(reader, Letter(copy, invoice, reminder, document, Languages.CultureOf(reader.Language)), invoice.BookingId?.Value);
         }
     }
 

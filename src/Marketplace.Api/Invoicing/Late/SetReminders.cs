@@ -1,7 +1,7 @@
 using FluentValidation;
+using Marketplace.Api.Invoicing.Banking;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
-using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,11 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>A firm says whether the first reminder of each of its invoices goes by itself, and how long after the due date. It costs the buyer nothing beside interest.</summary>
-/// <param name="DaysAfterDue">Days after the due date; null when the firm reminds by hand only.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record SetReminders(int? DaysAfterDue) : ICommand<Done>
+/// <summary>A seller says whether the first reminder of each of its invoices goes by itself, and how long after the due date. It costs the buyer nothing beside interest.</summary>
+/// <param name="DaysAfterDue">Days after the due date; null when the seller reminds by hand only.</param>
+/// <param name="OfOperator">Whether they are the operator's invoices for its fee.</param>
+[AccountHolder]
+public sealed record SetReminders(int? DaysAfterDue, bool OfOperator = false) : ICommand<Done>, IAboutAccount
 {
+    /// <summary>What the caller sends.</summary>
+    public sealed record Body(int? DaysAfterDue);
+
     /// <summary>The fewest days: a payment that is on its way has come by then.</summary>
     public const int Fewest = 3;
 
@@ -32,11 +36,12 @@ public sealed record SetReminders(int? DaysAfterDue) : ICommand<Done>
     {
         public async Task<Done> Handle(SetReminders request, CancellationToken cancellationToken)
         {
-            await db.LockAsync($"select id from organisations where id = {acting.Organisation.Value} for update", cancellationToken);
-            var settings = await db.ReminderSettings.SingleOrDefaultAsync(s => s.Id == acting.Organisation, cancellationToken);
+            var owner = acting.AccountOf(request);
+            await db.LockAccountAsync(owner, cancellationToken);
+            var settings = await db.ReminderSettings.SingleOrDefaultAsync(s => s.OwnerId == owner, cancellationToken);
             if (settings is null)
             {
-                db.ReminderSettings.Add(settings = new ReminderSettings { Id = acting.Organisation });
+                db.ReminderSettings.Add(settings = new ReminderSettings { OwnerId = owner });
             }
 
             settings.DaysAfterDue = request.DaysAfterDue;
@@ -46,8 +51,12 @@ public sealed record SetReminders(int? DaysAfterDue) : ICommand<Done>
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/reminders", (SetReminders command, Dispatcher door, CancellationToken ct) => door.Answer(command, ct))
-            .WithTags(nameof(Invoicing)).WithSummary("Say when reminders go by themselves");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/reminders", (Body body, Dispatcher door, CancellationToken ct) => door.Answer(new SetReminders(body.DaysAfterDue), ct))
+                .WithTags(nameof(Invoicing)).WithSummary("Say when reminders go by themselves");
+            routes.MapPost("/admin/invoices/reminders", (Body body, Dispatcher door, CancellationToken ct) => door.Answer(new SetReminders(body.DaysAfterDue, OfOperator: true), ct))
+                .WithTags(nameof(Invoicing)).WithSummary("Say when the operator's reminders go by themselves");
+        }
     }
 }

@@ -4,18 +4,18 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Late;
-using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>A firm waits after all for the money that it had given up.</summary>
+/// <summary>A seller waits after all for the money that it had given up.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Reason">Why.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record TakeBackWriteOff(InvoiceId Invoice, string Reason) : ICommand<WriteOffInvoice.Stands>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record TakeBackWriteOff(InvoiceId Invoice, string Reason, bool OfOperator = false) : ICommand<WriteOffInvoice.Stands>, IAboutAccount
 {
     internal sealed class Validator : AbstractValidator<TakeBackWriteOff>
     {
@@ -29,17 +29,22 @@ public sealed record TakeBackWriteOff(InvoiceId Invoice, string Reason) : IComma
     {
         public async Task<WriteOffInvoice.Stands> Handle(TakeBackWriteOff request, CancellationToken cancellationToken)
         {
-            var invoice = await receiving.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
-            db.InvoiceWriteOffs.Add(InvoiceWriteOff.Back(invoice, request.Reason.Trim(), receiving.TodayOf(invoice), acting.Person, receiving.Now));
+            var invoice = await receiving.LockAsync(request.Invoice, acting.AccountOf(request), cancellationToken);
+            db.NoteWriteOff(invoice, InvoiceWriteOff.Back(invoice, request.Reason.Trim(), receiving.TodayOf(invoice), acting.Person, receiving.Now));
             return new WriteOffInvoice.Stands(invoice.State, invoice.WrittenOff);
         }
     }
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/{invoice:guid}/write-off/take-back", (Guid invoice, WriteOffInvoice.Body body, Dispatcher door, CancellationToken ct) => door.Answer(new TakeBackWriteOff(new InvoiceId(invoice), body.Reason), ct))
-            .RequireKey()
-            .WithTags(nameof(Invoicing)).WithSummary("Wait after all for what was given up");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/write-off/take-back", (Guid invoice, WriteOffInvoice.Body body, Dispatcher door, CancellationToken ct) => door.Answer(new TakeBackWriteOff(new InvoiceId(invoice), body.Reason), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Wait after all for what was given up");
+            routes.MapPost("/admin/invoices/{invoice:guid}/write-off/take-back", (Guid invoice, WriteOffInvoice.Body body, Dispatcher door, CancellationToken ct) => door.Answer(new TakeBackWriteOff(new InvoiceId(invoice), body.Reason, OfOperator: true), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Wait after all for what the operator had given up");
+        }
     }
 }

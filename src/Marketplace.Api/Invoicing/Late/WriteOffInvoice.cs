@@ -4,7 +4,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Late;
-using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +12,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Marketplace.Api.Invoicing.Late;
 
-/// <summary>A firm gives up what is left of an invoice. It is a loss in its books; whether VAT comes back with it, its accountant knows.</summary>
+/// <summary>A seller gives up what is left of an invoice. It is a loss in its books; whether VAT comes back with it, its accountant knows.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Reason">Why; it is kept with the books.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record WriteOffInvoice(InvoiceId Invoice, string Reason) : ICommand<WriteOffInvoice.Stands>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record WriteOffInvoice(InvoiceId Invoice, string Reason, bool OfOperator = false) : ICommand<WriteOffInvoice.Stands>, IAboutAccount
 {
     /// <summary>What the caller sends.</summary>
     public sealed record Body(string Reason);
@@ -36,22 +37,40 @@ public sealed record WriteOffInvoice(InvoiceId Invoice, string Reason) : IComman
     {
         public async Task<Stands> Handle(WriteOffInvoice request, CancellationToken cancellationToken)
         {
-            var invoice = await receiving.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
+            var invoice = await receiving.LockAsync(request.Invoice, acting.AccountOf(request), cancellationToken);
             if (invoice.IsCreditNote || invoice.Method != Domain.Bookings.PaymentMethod.Invoice)
             {
                 throw DomainException.Rule(InvoiceErrors.NotPaidToAccount);
             }
 
-            db.InvoiceWriteOffs.Add(InvoiceWriteOff.Of(invoice, request.Reason.Trim(), receiving.TodayOf(invoice), acting.Person, receiving.Now));
+            db.NoteWriteOff(invoice, InvoiceWriteOff.Of(invoice, request.Reason.Trim(), receiving.TodayOf(invoice), acting.Person, receiving.Now));
             return new Stands(invoice.State, invoice.WrittenOff);
         }
     }
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/{invoice:guid}/write-off", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new WriteOffInvoice(new InvoiceId(invoice), body.Reason), ct))
-            .RequireKey()
-            .WithTags(nameof(Invoicing)).WithSummary("Give up what is left of an invoice");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/write-off", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new WriteOffInvoice(new InvoiceId(invoice), body.Reason), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Give up what is left of an invoice");
+            routes.MapPost("/admin/invoices/{invoice:guid}/write-off", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new WriteOffInvoice(new InvoiceId(invoice), body.Reason, OfOperator: true), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("Give up what is left of an invoice of the operator");
+        }
+    }
+}
+
+internal static class WriteOffRows
+{
+    /// <summary>A row is stored, and of the operator's invoices entered into its books.</summary>
+    public static void NoteWriteOff(this SamspelDbContext db, Invoice invoice, InvoiceWriteOff row)
+    {
+        db.InvoiceWriteOffs.Add(row);
+        if (invoice.IsFeeToAccount)
+        {
+            db.LedgerTransactions.Add(Postings.FeeWrittenOff(invoice, row));
+        }
     }
 }

@@ -8,8 +8,9 @@ using Marketplace.Domain.Organisations;
 namespace Marketplace.Api.Invoicing.Peppol;
 
 /// <summary>
-/// An issued invoice as Peppol BIS Billing 3.0 (UBL 2.1): invoice 380, invoice of an advance 386 or credit note 381. It says what is stored and
-/// nothing else, so it is the same whenever it is made.
+/// An issued invoice as Peppol BIS Billing 3.0 (UBL 2.1): invoice 380, invoice of an advance 386 or credit note 381; what the buyer
+/// issued as Peppol BIS Self-Billing 3.0: invoice 389 or credit note 261. It says what is stored and nothing else, so it is the same
+/// whenever it is made.
 /// </summary>
 internal static class UblDocument
 {
@@ -21,11 +22,21 @@ internal static class UblDocument
     /// <summary>The process it belongs to.</summary>
     public const string Profile = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
+    private const string SelfBillingCustomization = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0";
+    private const string SelfBillingProfile = "urn:fdc:peppol.eu:2017:poacc:selfbilling:01:1.0";
     private const string CommercialInvoice = "380";
     private const string PrepaymentInvoice = "386";
     private const string CreditNote = "381";
+    private const string SelfBilledInvoice = "389";
+    private const string SelfBilledCreditNote = "261";
 
     private static readonly XmlWriterSettings Settings = new() { Indent = true, CloseOutput = false, Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+
+    /// <summary>The process that a document belongs to.</summary>
+    public static string ProfileOf(Invoice invoice) => invoice.IsSelfBilled ? SelfBillingProfile : Profile;
+
+    /// <summary>What kind of document it is, in a word for the access point.</summary>
+    public static string KindOf(Invoice invoice) => (invoice.IsSelfBilled ? "selfbilling-" : "") + (invoice.IsCreditNote ? "creditnote" : "invoice");
 
     /// <summary>The file it is saved as; it never holds a person's number.</summary>
     public static string FileName(Invoice invoice) => invoice.Number + ".xml";
@@ -36,7 +47,7 @@ internal static class UblDocument
     public static byte[] Of(Invoice invoice, PeppolId? receiver = null)
     {
         using var content = new MemoryStream();
-        Write(invoice, receiver ?? invoice.Buyer.Endpoint ?? throw new InvalidOperationException("The buyer has no address for e-invoices."), content);
+        Write(invoice, receiver ?? invoice.Addressee.Endpoint ?? throw new InvalidOperationException("The receiver has no address for e-invoices."), content);
         return content.ToArray();
     }
 
@@ -68,18 +79,18 @@ internal static class UblDocument
 
     private static void WriteHead(Ubl ubl, Invoice invoice)
     {
-        ubl.Text("CustomizationID", Customization);
-        ubl.Text("ProfileID", Profile);
+        ubl.Text("CustomizationID", invoice.IsSelfBilled ? SelfBillingCustomization : Customization);
+        ubl.Text("ProfileID", ProfileOf(invoice));
         ubl.Text("ID", invoice.Number);
         ubl.Day("IssueDate", invoice.IssuedOn);
         if (invoice.IsCreditNote)
         {
-            ubl.Text("CreditNoteTypeCode", CreditNote);
+            ubl.Text("CreditNoteTypeCode", invoice.IsSelfBilled ? SelfBilledCreditNote : CreditNote);
         }
         else
         {
             ubl.Day("DueDate", invoice.DueOn);
-            ubl.Text("InvoiceTypeCode", invoice.AdvanceOf is null ? CommercialInvoice : PrepaymentInvoice);
+            ubl.Text("InvoiceTypeCode", invoice.IsSelfBilled ? SelfBilledInvoice : invoice.AdvanceOf is null ? CommercialInvoice : PrepaymentInvoice);
         }
 
         var about = invoice.BookingCode is { } booking

@@ -9,13 +9,15 @@ internal static class UblParties
 {
     public static void Write(Ubl ubl, Invoice invoice, PeppolId receiver, UblVat vat)
     {
-        ubl.Group("AccountingSupplierParty", () => ubl.Group("Party", () => WriteSeller(ubl, invoice.Seller, vat)));
-        ubl.Group("AccountingCustomerParty", () => ubl.Group("Party", () => WriteBuyer(ubl, invoice.Buyer, receiver, vat)));
+        ubl.Group("AccountingSupplierParty", () => ubl.Group("Party", () => WriteSeller(ubl, invoice.Seller, invoice.IsSelfBilled ? receiver : OwnAddress(invoice), vat)));
+        ubl.Group("AccountingCustomerParty", () => ubl.Group("Party", () => WriteBuyer(ubl, invoice.Buyer, invoice.IsSelfBilled ? OwnAddress(invoice) : receiver, vat)));
     }
 
-    private static void WriteSeller(Ubl ubl, InvoiceParty seller, UblVat vat)
+    private static PeppolId OwnAddress(Invoice invoice) => invoice.Sender.Endpoint ?? throw new InvalidOperationException("Who sends an invoice always has a number.");
+
+    private static void WriteSeller(Ubl ubl, InvoiceParty seller, PeppolId endpoint, UblVat vat)
     {
-        WriteAddress(ubl, seller, seller.Endpoint ?? throw new InvalidOperationException("A seller always has a number."));
+        WriteAddress(ubl, seller, endpoint);
         if (seller.Vat is { } number && !vat.IsOutside)
         {
             WriteTax(ubl, number.Value, "VAT");

@@ -12,13 +12,18 @@ internal static class UblTotals
     {
         // Whether it is paid later makes no difference to what it said when it left.
         var payable = invoice.PaidAt == invoice.IssuedAt && invoice.ToPay.IsPositive ? Domain.Shared.Money.Zero(invoice.Currency) : invoice.ToPay;
-        var prepaid = invoice.Total - payable;
+        var prepaid = invoice.Total + invoice.Rounding - payable;
         ubl.Amount("LineExtensionAmount", invoice.Net);
         ubl.Amount("TaxExclusiveAmount", invoice.Net);
         ubl.Amount("TaxInclusiveAmount", invoice.Total);
         if (!prepaid.IsZero)
         {
             ubl.Amount("PrepaidAmount", prepaid);
+        }
+
+        if (!invoice.Rounding.IsZero)
+        {
+            ubl.Amount("PayableRoundingAmount", invoice.Rounding);
         }
 
         ubl.Amount("PayableAmount", payable);

@@ -26,12 +26,12 @@ public sealed record NotePaidBack(InvoiceId Invoice, Money Amount, LocalDate Day
         }
     }
 
-    internal sealed class Handler(SamspelDbContext db, Receiving receiving, Acting acting) : ICommandHandler<NotePaidBack, ReceiptStanding>
+    internal sealed class Handler(Receiving receiving, Acting acting) : ICommandHandler<NotePaidBack, ReceiptStanding>
     {
         public async Task<ReceiptStanding> Handle(NotePaidBack request, CancellationToken cancellationToken)
         {
             var invoice = await receiving.LockAsync(request.Invoice, acting.AccountOf(request), cancellationToken);
-            db.InvoiceReceipts.Add(invoice.PayBack(request.Amount, request.Day, receiving.TodayOf(invoice), receiving.Mark(ReceiptOrigin.PaidBack)));
+            receiving.PayBack(invoice, request.Amount, request.Day);
             return ReceiptStanding.Of(invoice);
         }
     }

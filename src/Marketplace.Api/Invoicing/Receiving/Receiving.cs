@@ -4,6 +4,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Invoicing.Banking;
+using Marketplace.Domain.Ledger;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
@@ -50,8 +51,7 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
     /// <summary>Money has come for an invoice that is locked; once it is all there, the booking's payments follow.</summary>
     public async Task<InvoiceReceipt> ReceiveAsync(Invoice invoice, Money amount, LocalDate day, ReceiptMark mark, CancellationToken cancellationToken)
     {
-        var receipt = invoice.Receive(amount, day, TodayOf(invoice), mark);
-        db.InvoiceReceipts.Add(receipt);
+        var receipt = Note(invoice, invoice.Receive(amount, day, TodayOf(invoice), mark));
         if (invoice.State == InvoiceState.Paid && await IsInForceAsync(invoice, cancellationToken))
         {
             foreach (var payment in await PaymentsAsync(invoice, cancellationToken))
@@ -86,9 +86,29 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
         }
     }
 
+    /// <summary>What came too much for an invoice that is locked has gone back to the buyer.</summary>
+    public void PayBack(Invoice invoice, Money amount, LocalDate day) => Note(invoice, invoice.PayBack(amount, day, TodayOf(invoice), Mark(ReceiptOrigin.PaidBack)));
+
+    /// <summary>What came too much for one invoice, or a part of it, pays another; both are locked.</summary>
+    public async Task OffsetAsync(Invoice invoice, Invoice other, Money amount, CancellationToken cancellationToken)
+    {
+        var (today, mark) = (TodayOf(invoice), Mark(ReceiptOrigin.Offset));
+        Pair(invoice, Note(invoice, invoice.Offset(other, amount, today, mark)), other, await ReceiveAsync(other, amount, today, mark, cancellationToken));
+    }
+
+    /// <summary>What one invoice paid of another is taken back on both, which are locked.</summary>
+    public async Task UndoAsync(Invoice invoice, InvoiceReceipt receipt, Invoice other, InvoiceReceipt its, CancellationToken cancellationToken) =>
+        Pair(invoice, await UndoAsync(invoice, receipt, cancellationToken), other, await UndoAsync(other, its, cancellationToken));
+
     /// <summary>A row was a mistake; payments that were confirmed by it are waited for again.</summary>
     public async Task<InvoiceReceipt> UndoAsync(Invoice invoice, InvoiceReceipt receipt, CancellationToken cancellationToken)
     {
+        if (receipt.Amount.IsPositive && invoice.Received - receipt.Amount < invoice.Owed && await PaysAnotherAsync(invoice, cancellationToken))
+        {
+            // Without it there would be nothing too much, and yet it pays another invoice.
+            throw DomainException.Conflict(InvoiceErrors.OffsetStands);
+        }
+
         var wasPaid = invoice.State == InvoiceState.Paid;
         var undone = invoice.Undo(receipt, Mark(ReceiptOrigin.Undone));
         if (await db.InvoiceReceipts.AnyAsync(r => r.Undoes == receipt.Id, cancellationToken))
@@ -96,7 +116,7 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
             throw DomainException.Conflict(InvoiceErrors.ReceiptStays);
         }
 
-        db.InvoiceReceipts.Add(undone);
+        Note(invoice, undone, moves: receipt.Origin != ReceiptOrigin.Offset);
         if (receipt is { Origin: ReceiptOrigin.BankFile, SourceId: { } entry })
         {
             (await db.LockEntryAsync(new BankEntryId(entry), invoice.SellerId, cancellationToken)).Free(receipt.Amount);
@@ -118,6 +138,30 @@ internal sealed class Receiving(SamspelDbContext db, Acting acting, IClock clock
 
         return undone;
     }
+
+    /// <summary>A row is stored, and of the operator's invoices entered into its books; a pair of rows is entered as one.</summary>
+    private InvoiceReceipt Note(Invoice invoice, InvoiceReceipt row, bool moves = true)
+    {
+        db.InvoiceReceipts.Add(row);
+        if (invoice.IsFeeToAccount && moves && row.Origin != ReceiptOrigin.Offset)
+        {
+            db.LedgerTransactions.Add(Postings.FeeReceived(invoice, row));
+        }
+
+        return row;
+    }
+
+    private void Pair(Invoice invoice, InvoiceReceipt row, Invoice other, InvoiceReceipt its)
+    {
+        row.PairWith(its);
+        if (invoice.IsFeeToAccount)
+        {
+            db.LedgerTransactions.Add(Postings.FeeOffset(invoice, row, other, its));
+        }
+    }
+
+    private Task<bool> PaysAnotherAsync(Invoice invoice, CancellationToken cancellationToken) => db.InvoiceReceipts
+        .AnyAsync(r => r.InvoiceId == invoice.Id && r.Origin == ReceiptOrigin.Offset && r.Amount.Minor < 0 && !db.InvoiceReceipts.Any(u => u.Undoes == r.Id), cancellationToken);
 
     private async Task<bool> IsInForceAsync(Invoice invoice, CancellationToken cancellationToken) =>
         invoice.Kind == InvoiceKind.Invoice && await db.IdOfInvoiceInForceAsync(invoice.BookingId, cancellationToken) == invoice.Id;

@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Receiving;
 
-/// <summary>Money was noted by mistake. Nothing is removed: another row takes it back, as long as it is not in books that were exported.</summary>
+/// <summary>
+/// Money was noted by mistake. Nothing is removed: another row takes it back, as long as it is not in books that were exported. What one
+/// invoice paid of another is taken back on both.
+/// </summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Receipt">The row.</param>
 /// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
@@ -27,16 +30,29 @@ public sealed record UndoReceipt(InvoiceId Invoice, InvoiceReceiptId Receipt, bo
                 await db.LockAsync($"select id from organisations where id = {firm.Value} for update", cancellationToken);
             }
 
-            var invoice = await receiving.LockAsync(request.Invoice, seller, cancellationToken);
-            var receipt = await db.InvoiceReceipts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Receipt && r.InvoiceId == invoice.Id, cancellationToken)
+            // A row never changes, so what it is about can be read before anything is locked.
+            var receipt = await db.InvoiceReceipts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.Receipt && r.InvoiceId == request.Invoice, cancellationToken)
                 ?? throw PlatformErrors.Missing();
+            var other = receipt is { Origin: ReceiptOrigin.Offset, SourceId: { } pair }
+                ? await db.InvoiceReceipts.AsNoTracking().SingleAsync(r => r.Id == new InvoiceReceiptId(pair), cancellationToken)
+                : null;
+            var invoices = (await receiving.LockAsync(other is null ? [receipt.InvoiceId] : [receipt.InvoiceId, other.InvoiceId], seller, cancellationToken)).ToDictionary(i => i.Id);
+            var invoice = invoices.GetValueOrDefault(receipt.InvoiceId) ?? throw PlatformErrors.Missing();
             if (seller is not null && await db.BookkeepingExports.AnyAsync(
                 e => e.OrganisationId == seller && e.From <= receipt.ReceivedOn && e.To >= receipt.ReceivedOn && e.At >= receipt.At, cancellationToken))
             {
                 throw DomainException.Conflict(InvoiceErrors.ReceiptExported);
             }
 
-            await receiving.UndoAsync(invoice, receipt, cancellationToken);
+            if (other is null)
+            {
+                await receiving.UndoAsync(invoice, receipt, cancellationToken);
+            }
+            else
+            {
+                await receiving.UndoAsync(invoice, receipt, invoices[other.InvoiceId], other, cancellationToken);
+            }
+
             return ReceiptStanding.Of(invoice);
         }
     }

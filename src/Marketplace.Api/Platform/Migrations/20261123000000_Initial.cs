@@ -419,8 +419,10 @@ namespace Marketplace.Api.Platform.Migrations
                     invoicing_buyer_reference = table.Column<string>(type: "text", nullable: true),
                     invoicing_email = table.Column<string>(type: "text", nullable: true),
                     invoicing_invoices_non_public_buyers = table.Column<bool>(type: "boolean", nullable: false),
+                    invoicing_looks_first = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_order_number_needed = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_peppol = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    invoicing_rounds_to_whole = table.Column<bool>(type: "boolean", nullable: false),
                     invoicing_term_days = table.Column<int>(type: "integer", nullable: false),
                     paid_through_company_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     paid_through_company_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
@@ -1206,17 +1208,17 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     days_after_due = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reminder_settings", x => x.id);
                     table.ForeignKey(
-                        name: "fk_reminder_settings_organisations_id",
-                        column: x => x.id,
+                        name: "fk_reminder_settings_organisations_owner_id",
+                        column: x => x.owner_id,
                         principalTable: "organisations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1242,6 +1244,47 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "self_billing_agreements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    asked_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    asked_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    accepted_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    accepted_language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    accepted_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    declined_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    ends_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    ended_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    words = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_self_billing_agreements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_self_billing_agreements_organisations_buyer_id",
+                        column: x => x.buyer_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_self_billing_agreements_organisations_seller_id",
+                        column: x => x.seller_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1535,6 +1578,35 @@ namespace Marketplace.Api.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recurring_invoices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    first_on = table.Column<LocalDate>(type: "date", nullable: false),
+                    last_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    issues_by_itself = table.Column<bool>(type: "boolean", nullable: false),
+                    made = table.Column<int>(type: "integer", nullable: false),
+                    next_on = table.Column<LocalDate>(type: "date", nullable: true),
+                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recurring_invoices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recurring_invoices_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -1562,6 +1634,8 @@ namespace Marketplace.Api.Platform.Migrations
                     paid_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
                     file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     reminders = table.Column<int>(type: "integer", nullable: false),
+                    self_billed_under = table.Column<Guid>(type: "uuid", nullable: true),
+                    refuse_by = table.Column<LocalDate>(type: "date", nullable: true),
                     advance_of = table.Column<Guid>(type: "uuid", nullable: true),
                     original_id = table.Column<Guid>(type: "uuid", nullable: true),
                     original_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
@@ -1605,6 +1679,8 @@ namespace Marketplace.Api.Platform.Migrations
                     payment_reference = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
                     received_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     received_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
                     seller_country = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     seller_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     seller_f_tax_approved = table.Column<bool>(type: "boolean", nullable: false),
@@ -1635,33 +1711,10 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "recurring_invoices",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<string>(type: "jsonb", nullable: false),
-                    rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    first_on = table.Column<LocalDate>(type: "date", nullable: false),
-                    last_on = table.Column<LocalDate>(type: "date", nullable: true),
-                    issues_by_itself = table.Column<bool>(type: "boolean", nullable: false),
-                    made = table.Column<int>(type: "integer", nullable: false),
-                    next_on = table.Column<LocalDate>(type: "date", nullable: true),
-                    due_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_recurring_invoices", x => x.id);
                     table.ForeignKey(
-                        name: "fk_recurring_invoices_customers_customer_id",
-                        column: x => x.customer_id,
-                        principalTable: "customers",
+                        name: "fk_invoices_self_billing_agreements_self_billed_under",
+                        column: x => x.self_billed_under,
+                        principalTable: "self_billing_agreements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1808,6 +1861,40 @@ namespace Marketplace.Api.Platform.Migrations
                         principalTable: "invoices",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_looks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    firm_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    began_at = table.Column<Instant>(type: "timestamp with time zone", nullable: false),
+                    issue_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    is_held = table.Column<bool>(type: "boolean", nullable: false),
+                    buyer_reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    vat_answers = table.Column<string>(type: "jsonb", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<Instant>(type: "timestamp with time zone", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_looks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invoice_looks_bookings_id",
+                        column: x => x.id,
+                        principalTable: "bookings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invoice_looks_invoices_invoice_id",
+                        column: x => x.invoice_id,
+                        principalTable: "invoices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2132,6 +2219,12 @@ namespace Marketplace.Api.Platform.Migrations
                 columns: new[] { "seller_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_e_invoices_ended_at_id",
+                table: "e_invoices",
+                columns: new[] { "ended_at", "id" },
+                filter: "state in ('Rejected', 'Undeliverable')");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_e_invoices_next_try_at",
                 table: "e_invoices",
                 column: "next_try_at",
@@ -2164,6 +2257,24 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoice_lines_invoice_id",
                 table: "invoice_lines",
                 column: "invoice_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_looks_firm_id_began_at_id",
+                table: "invoice_looks",
+                columns: new[] { "firm_id", "began_at", "id" },
+                filter: "invoice_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_looks_invoice_id",
+                table: "invoice_looks",
+                column: "invoice_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoice_looks_issue_at",
+                table: "invoice_looks",
+                column: "issue_at",
+                filter: "issue_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_mandates_firm_id_version",
@@ -2239,6 +2350,18 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_invoices_original_id",
                 table: "invoices",
                 column: "original_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_self_billed_under",
+                table: "invoices",
+                column: "self_billed_under",
+                filter: "self_billed_under is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_seller_id_due_on_id",
+                table: "invoices",
+                columns: new[] { "seller_id", "due_on", "id" },
+                filter: "method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_seller_id_issued_at_id",
@@ -2646,6 +2769,13 @@ namespace Marketplace.Api.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reminder_settings_owner_id",
+                table: "reminder_settings",
+                column: "owner_id",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reported_sellers_next_at",
                 table: "reported_sellers",
                 column: "next_at",
@@ -2681,6 +2811,23 @@ namespace Marketplace.Api.Platform.Migrations
                 name: "ix_rule_changes_group_key",
                 table: "rule_changes",
                 columns: new[] { "group", "key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_billing_agreements_buyer_id_asked_at_id",
+                table: "self_billing_agreements",
+                columns: new[] { "buyer_id", "asked_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_billing_agreements_buyer_id_seller_id",
+                table: "self_billing_agreements",
+                columns: new[] { "buyer_id", "seller_id" },
+                unique: true,
+                filter: "declined_at is null and ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_self_billing_agreements_seller_id_asked_at_id",
+                table: "self_billing_agreements",
+                columns: new[] { "seller_id", "asked_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_seller_accounts_next_sync_at",
@@ -2765,6 +2912,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "invoice_looks");
 
             migrationBuilder.DropTable(
                 name: "invoice_mandates");
@@ -2930,6 +3080,9 @@ namespace Marketplace.Api.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers");
+
+            migrationBuilder.DropTable(
+                name: "self_billing_agreements");
 
             migrationBuilder.DropTable(
                 name: "bookings");

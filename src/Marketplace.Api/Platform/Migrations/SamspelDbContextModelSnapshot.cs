@@ -253,8 +253,18 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("days_after_due");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
                     b.HasKey("Id")
                         .HasName("pk_reminder_settings");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminder_settings_owner_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OwnerId"), false);
 
                     b.ToTable("reminder_settings", (string)null);
                 });
@@ -2440,6 +2450,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_e_invoices_next_try_at")
                         .HasFilter("next_try_at is not null");
 
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_e_invoices_ended_at_id")
+                        .HasFilter("state in ('Rejected', 'Undeliverable')");
+
                     b.ToTable("e_invoices", (string)null);
                 });
 
@@ -2843,9 +2857,17 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
+                    b.Property<LocalDate?>("RefuseBy")
+                        .HasColumnType("date")
+                        .HasColumnName("refuse_by");
+
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")
                         .HasColumnName("reminders");
+
+                    b.Property<Guid?>("SelfBilledUnder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("self_billed_under");
 
                     b.Property<Guid?>("SellerId")
                         .HasColumnType("uuid")
@@ -3117,6 +3139,21 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnName("received_minor");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Rounding", "Marketplace.Domain.Invoicing.Invoice.Rounding#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("rounding_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rounding_minor");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Seller", "Marketplace.Domain.Invoicing.Invoice.Seller#InvoiceParty", b1 =>
                         {
                             b1.IsRequired();
@@ -3260,6 +3297,10 @@ namespace Marketplace.Api.Platform.Migrations
                     b.HasIndex("OriginalId")
                         .HasDatabaseName("ix_invoices_original_id");
 
+                    b.HasIndex("SelfBilledUnder")
+                        .HasDatabaseName("ix_invoices_self_billed_under")
+                        .HasFilter("self_billed_under is not null");
+
                     b.HasIndex("BookingId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_invoices_booking_id_kind")
@@ -3271,6 +3312,10 @@ namespace Marketplace.Api.Platform.Migrations
 
                     b.HasIndex("BuyerId", "IssuedAt", "Id")
                         .HasDatabaseName("ix_invoices_buyer_id_issued_at_id");
+
+                    b.HasIndex("SellerId", "DueOn", "Id")
+                        .HasDatabaseName("ix_invoices_seller_id_due_on_id")
+                        .HasFilter("method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
 
                     b.HasIndex("SellerId", "IssuedAt", "Id")
                         .HasDatabaseName("ix_invoices_seller_id_issued_at_id");
@@ -3404,6 +3449,79 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_invoice_lines_invoice_id");
 
                     b.ToTable("invoice_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("BuyerReference")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("buyer_reference");
+
+                    b.Property<Instant?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("firm_id");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<Instant?>("IssueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issue_at");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("order_number");
+
+                    b.Property<string>("VatAnswers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("vat_answers");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invoice_looks");
+
+                    b.HasIndex("InvoiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invoice_looks_invoice_id");
+
+                    b.HasIndex("IssueAt")
+                        .HasDatabaseName("ix_invoice_looks_issue_at")
+                        .HasFilter("issue_at is not null");
+
+                    b.HasIndex("FirmId", "BeganAt", "Id")
+                        .HasDatabaseName("ix_invoice_looks_firm_id_began_at_id")
+                        .HasFilter("invoice_id is null");
+
+                    b.ToTable("invoice_looks", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
@@ -3846,6 +3964,110 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("payment_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.SelfBilling.SelfBillingAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("AcceptedHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("accepted_hash");
+
+                    b.Property<string>("AcceptedLanguage")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("accepted_language");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<Instant>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("asked_hash");
+
+                    b.Property<string>("AskedLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("asked_language");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Instant?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declined_at");
+
+                    b.Property<Instant?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid?>("EndedFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_for");
+
+                    b.Property<LocalDate?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_version");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_self_billing_agreements");
+
+                    b.HasIndex("BuyerId", "SellerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_self_billing_agreements_buyer_id_seller_id")
+                        .HasFilter("declined_at is null and ended_at is null");
+
+                    b.HasIndex("BuyerId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_self_billing_agreements_buyer_id_asked_at_id");
+
+                    b.HasIndex("SellerId", "AskedAt", "Id")
+                        .HasDatabaseName("ix_self_billing_agreements_seller_id_asked_at_id");
+
+                    b.ToTable("self_billing_agreements", (string)null);
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>
@@ -4483,6 +4705,10 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("boolean")
                                 .HasColumnName("invoicing_invoices_non_public_buyers");
 
+                            b1.Property<bool>("LooksFirst")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_looks_first");
+
                             b1.Property<bool>("OrderNumberNeeded")
                                 .HasColumnType("boolean")
                                 .HasColumnName("invoicing_order_number_needed");
@@ -4491,6 +4717,10 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("invoicing_peppol");
+
+                            b1.Property<bool>("RoundsToWhole")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invoicing_rounds_to_whole");
 
                             b1.Property<int>("TermDays")
                                 .HasColumnType("integer")
@@ -5846,11 +6076,9 @@ namespace Marketplace.Api.Platform.Migrations
             modelBuilder.Entity("Marketplace.Api.Invoicing.Late.ReminderSettings", b =>
                 {
                     b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
-                        .WithOne()
-                        .HasForeignKey("Marketplace.Api.Invoicing.Late.ReminderSettings", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_reminder_settings_organisations_id");
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .HasConstraintName("fk_reminder_settings_organisations_owner_id");
                 });
 
             modelBuilder.Entity("Marketplace.Api.Platform.Mail.OutgoingMail", b =>
@@ -6100,6 +6328,12 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasForeignKey("CustomerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_invoices_customers_customer_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.SelfBilling.SelfBillingAgreement", null)
+                        .WithMany()
+                        .HasForeignKey("SelfBilledUnder")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoices_self_billing_agreements_self_billed_under");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLine", b =>
@@ -6110,6 +6344,22 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_invoice_lines_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceLook", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Bookings.Booking", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Invoicing.InvoiceLook", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_looks_bookings_id");
+
+                    b.HasOne("Marketplace.Domain.Invoicing.Invoice", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Domain.Invoicing.InvoiceLook", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invoice_looks_invoices_invoice_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.InvoiceReceipt", b =>
@@ -6175,6 +6425,23 @@ namespace Marketplace.Api.Platform.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payment_proofs_invoices_invoice_id");
+                });
+
+            modelBuilder.Entity("Marketplace.Domain.Invoicing.SelfBilling.SelfBillingAgreement", b =>
+                {
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BuyerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_billing_agreements_organisations_buyer_id");
+
+                    b.HasOne("Marketplace.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_self_billing_agreements_organisations_seller_id");
                 });
 
             modelBuilder.Entity("Marketplace.Domain.Invoicing.ThresholdNotice", b =>

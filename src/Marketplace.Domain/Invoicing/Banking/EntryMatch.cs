@@ -157,8 +157,8 @@ public sealed partial record EntryMatch(MatchCertainty Certainty, IReadOnlyList<
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    // An invoice number as people write it: SMP-17, smp 17, SMP17.
-    [GeneratedRegex(@"\p{L}+[\s\-–]?\d+")]
+    // An invoice number as people write it: SMP-17, smp 17, SMP17, SMP-SF-17.
+    [GeneratedRegex(@"\p{L}+[\s\-–]?(?:SF[\s\-–]?)?\d+", RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\d{2,}")]

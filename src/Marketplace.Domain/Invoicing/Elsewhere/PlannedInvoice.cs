@@ -1,3 +1,4 @@
+using Marketplace.Domain.Bookings;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Shared.Policies;
@@ -134,6 +135,7 @@ public sealed class PlannedInvoice : Aggregate
             lines)
         {
             OrderNumber = Content.OrderNumber,
+            RoundsToWhole = InvoiceRounding.IsFor(firm, Content.Currency, PaymentMethod.Invoice),
         };
     }
 

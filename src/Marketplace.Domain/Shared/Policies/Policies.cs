@@ -59,11 +59,17 @@ public sealed record Policies
     /// <summary>How long a drafted invoice can be looked at before it is issued by itself.</summary>
     public required Duration InvoiceDraftTime { get; init; }
 
+    /// <summary>Days for which a firm can hold a booking's invoice back while it looks at it.</summary>
+    public required int InvoiceHoldDays { get; init; }
+
     /// <summary>Days until an invoice is due unless the seller says otherwise.</summary>
     public required int InvoiceTermDays { get; init; }
 
     /// <summary>The most days until an invoice to a public body is due.</summary>
     public required int PublicInvoiceTermDays { get; init; }
+
+    /// <summary>Days in which a seller may say that it does not accept an invoice that the buyer issued.</summary>
+    public required int SelfBillingAnswerDays { get; init; }
 
     /// <summary>Days after which an exchange rate is too old to be used.</summary>
     public required int RateDays { get; init; }

@@ -33,6 +33,14 @@ internal static class People
         return firm;
     }
 
+    /// <summary>A company with VAT that rounds what is to be paid.</summary>
+    public static Organisation SwedishCompanyThatRounds()
+    {
+        var firm = SwedishCompany();
+        firm.SetInvoiceDetails(InvoiceDetails.Usual with { RoundsToWhole = true });
+        return firm;
+    }
+
     /// <summary>Below the limit, known to the tax authority for F-tax only.</summary>
     public static Organisation SwedishSmallBusiness()
     {

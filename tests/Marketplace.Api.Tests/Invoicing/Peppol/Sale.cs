@@ -3,8 +3,10 @@ using Marketplace.Api.Tests.Documents;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.SelfBilling;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
+using Marketplace.Domain.Payments;
 using Marketplace.Domain.Shared;
 using NodaTime;
 
@@ -21,7 +23,7 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
     /// <summary>What the Swedish and the Norwegian bank day say about a rate.</summary>
     private static readonly ExchangeRate Rate = new(RateSource.EuropeanCentralBank, Today.PlusDays(-3), 11.1495m, 11.5515m);
 
-    private readonly InvoiceSeries _series = new(InvoiceSeries.IssuerOf(seller.Id), InvoiceSeries.FirmPrefix);
+    private InvoiceSeries? _series;
 
     public Currency Currency { get; init; } = seller.Country.Currency();
 
@@ -34,19 +36,41 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
 
     public long LastSerial { get; init; }
 
+    /// <summary>Whether the buyer issues it.</summary>
+    public bool SelfBilled { get; init; }
+
+    private InvoiceSeries Series => _series ??= new InvoiceSeries(InvoiceSeries.Of(seller.Id, SelfBilled).Issuer, InvoiceSeries.Of(seller.Id, SelfBilled).Prefix);
+
+    private SelfBilledTerms? Terms => SelfBilled ? new SelfBilledTerms(SelfBillingAgreementId.New(), Today.PlusDays(10)) : null;
+
     /// <summary>The firm's invoice.</summary>
-    public Invoice Invoiced(params Sold[] sold)
+    public Invoice Invoiced(params Sold[] sold) => Issue(Draft(sold));
+
+    /// <summary>The invoice for the whole after the firm has invoiced an advance, which came with its VAT.</summary>
+    public Invoice InvoicedAfterAdvance(long paid, params Sold[] sold)
+    {
+        var draft = Draft(sold);
+        var (issuer, prefix) = InvoiceSeries.Of(seller.Id, selfBilled: false);
+        var lines = Invoice.LinesOfAdvance(draft.Lines, [], new Money(paid, Currency), l => "Förskott: " + l.Description);
+        var advance = Invoice.Issue(
+            new InvoiceSeries(issuer, prefix).Take(), issuer,
+            draft with { Kind = InvoiceKind.AdvanceInvoice, AdvanceOf = PaymentId.New(), Lines = lines, SelfBilled = null }, Evening.Now);
+        return Issue(draft with { Lines = [.. draft.Lines, .. advance.Deductions([], draft.Lines.Count, "Avgår förskott, faktura SMP-1")] });
+    }
+
+    private InvoiceDraft Draft(Sold[] sold)
     {
         var (booking, unit) = Booked(sold.Select((s, i) => Line(s, i + 1)));
-        var draft = InvoiceDrafts.Draft(
+        return InvoiceDrafts.Draft(
             InvoiceKind.Invoice, booking, InvoiceParty.Of(seller, null, Today), InvoiceParty.Of(buyer, unit, Today), seller.Bank,
             unit?.BuyerReference ?? buyer.Invoicing.BuyerReference, Today, 30, Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, Currency, Method),
             OrderNumber = OrderNumber,
             Withheld = Money.Kronor(Withheld, Currency),
+            SelfBilled = Terms,
         };
-        return Issue(draft);
     }
 
     /// <summary>The operator's invoice for its fee.</summary>
@@ -65,8 +89,8 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
 
     /// <summary>A credit note for all that is left, or for amounts of lines.</summary>
     public Invoice Credited(Invoice original, IReadOnlyList<Invoice>? before = null, params (int Line, long Net)[] amounts) => amounts.Length == 0
-        ? original.Credit(_series.Take(), before ?? [], "Spelningen blev kortare.", Today.PlusDays(2), Evening.Now)
-        : original.Credit(_series.Take(), before ?? [], [.. amounts.Select(a => new CreditedAmount(a.Line, new Money(a.Net, Currency)))], "Spelningen blev kortare.", Today.PlusDays(2), Evening.Now);
+        ? original.Credit(Series.Take(), before ?? [], "Spelningen blev kortare.", Today.PlusDays(2), Evening.Now)
+        : original.Credit(Series.Take(), before ?? [], [.. amounts.Select(a => new CreditedAmount(a.Line, new Money(a.Net, Currency)))], "Spelningen blev kortare.", Today.PlusDays(2), Evening.Now);
 
     /// <summary>The invoice again, with another answer to the question of VAT for one line.</summary>
     public Invoice Replaced(Invoice original, int line, VatTreatment right)
@@ -78,20 +102,22 @@ internal sealed class Sale(Organisation seller, Organisation buyer, Country plac
             unit?.BuyerReference ?? buyer.Invoicing.BuyerReference, Today, 30, Payee.Firm) with
         {
             SellerId = seller.Id,
+            RoundsToWhole = InvoiceRounding.IsFor(seller, Currency, Method),
+            SelfBilled = Terms,
             Lines = original.Reconsidered(new Dictionary<int, VatTreatment> { [line] = right }),
             Rate = Rate,
         };
-        return original.Replace(_series.Take(), draft, "Momsen var fel.", Evening.Now);
+        return original.Replace(Series.Take(), draft, "Momsen var fel.", Evening.Now);
     }
 
     private Invoice Issue(InvoiceDraft draft)
     {
-        for (var i = _series.Last; i < LastSerial; i++)
+        for (var i = Series.Last; i < LastSerial; i++)
         {
-            _series.Take();
+            Series.Take();
         }
 
-        return Invoice.Issue(_series.Take(), _series.Issuer, draft.NeedsRate ? draft with { Rate = Rate } : draft, Evening.Now);
+        return Invoice.Issue(Series.Take(), Series.Issuer, draft.NeedsRate ? draft with { Rate = Rate } : draft, Evening.Now);
     }
 
     private (Booking Booking, Unit? Unit) Booked(IEnumerable<QuoteLine> lines)

@@ -17,7 +17,7 @@ internal static partial class Situations
 
     /// <summary>What is issued in each.</summary>
     public static readonly IReadOnlyDictionary<string, Func<Invoice>> All =
-        ((IReadOnlyDictionary<string, Func<Invoice>>[])[Within(), Across(), PutRight(), Elsewhere(), Fees()]).SelectMany(d => d).ToDictionary(d => d.Key, d => d.Value);
+        ((IReadOnlyDictionary<string, Func<Invoice>>[])[Within(), Across(), PutRight(), Rounded(), Elsewhere(), SelfBilled(), Fees()]).SelectMany(d => d).ToDictionary(d => d.Key, d => d.Value);
 
     private static Dictionary<string, Func<Invoice>> Within() => new()
     {

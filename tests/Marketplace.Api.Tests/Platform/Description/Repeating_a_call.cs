@@ -6,6 +6,7 @@ using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.Bookings.Changes;
 using Marketplace.Api.Tests.CrossBorder;
+using Marketplace.Api.Tests.Invoicing;
 using Marketplace.Api.Tests.Invoicing.Elsewhere;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Api.Tests.Organisations;
@@ -35,11 +36,13 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         "/seller-account/onboarding", "/organisation/calendar/exceptions", "/organisations", "/admin/operations/retry", "/admin/parked-events/{}/retry", "/admin/parked-mails/{}/retry",
         "/bookings/{}/agreement/order-number", "/bookings/{}/reviews", "/reviews/{}/answer", "/admin/reviews/{}/hide", "/admin/reviews/{}/show",
         "/bookings/{}/changes", "/bookings/{}/changes/{}/accept", "/bookings/{}/changes/{}/decline", "/bookings/{}/changes/{}/withdraw", "/invoices/{}/credit-notes", "/invoices/{}/vat-correction", "/invoices/{}/e-invoice/send-again",
-        "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
-        "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
+        "/invoices/{}/receipts", "/invoices/{}/receipts/{}/undo", "/invoices/{}/paid-back", "/invoices/{}/offsets", "/admin/invoices/{}/offsets", "/invoices/{}/proofs/{}/accept", "/invoices/{}/proofs/{}/refuse",
+        "/admin/invoices/{}/receipts", "/admin/invoices/{}/receipts/{}/undo", "/admin/invoices/{}/paid-back", "/invoices/{}/reminders", "/invoices/{}/write-off", "/invoices/{}/write-off/take-back", "/admin/invoices/{}/reminders", "/admin/invoices/{}/write-off", "/admin/invoices/{}/write-off/take-back",
+        "/admin/invoices/{}/proofs/{}/accept", "/admin/invoices/{}/proofs/{}/refuse", "/admin/invoices/{}/credit-notes", "/admin/invoices/{}/e-invoice/send-again", "/bank-entries/{}/book", "/admin/bank-entries/{}/book",
         "/admin/money/own", "/admin/money/exchanges", "/bookkeeping/exports", "/admin/rules/{}/{}",
         "/organisation/income-records", "/organisation/income-records/{}/withdraw",
         "/organisation/planned-invoices/{}/issue", "/organisation/recurring-invoices",
+        "/organisation/invoice-looks/{}/issue", "/invoices/{}/self-billing/refuse",
     ];
 
     // The provider gives a new link to its own page each time; nothing else differs.
@@ -58,6 +61,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await BookingsAsync();
         await MoneyAsync();
         await new Repeating_what_came(api, TwiceAsync).AllAsync();
+        await new Repeating_self_billing(api, TwiceAsync).AllAsync();
         await StaffAsync();
         await BorderAsync();
         await ChangesAsync();
@@ -213,14 +217,7 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         var answer = new[] { new { line = 1, vatReason = "se_not_registered" } };
         var right = (await TwiceAsync(firm, $"invoices/{wrong.Value}/vat-correction", new { reason = "Momsen var fel.", lines = answer }, new { reason = "Av ett annat skäl.", lines = answer })).Json.GetProperty("invoice").GetGuid();
         await TwiceAsync(firm, $"invoices/{right}/credit-notes", new { reason = "Kortare." }, new { reason = "Längre." });
-
-        await api.InDatabaseAsync(async db =>
-        {
-            var lost = new EInvoice(new InvoiceId(right), PeppolId.Parse("0007:2120002528"), api.Clock.GetCurrentInstant());
-            lost.FindNobody(api.Clock.GetCurrentInstant());
-            db.Add(lost);
-            return await db.SaveChangesAsync();
-        });
+        await api.InDatabaseAsync(db => Repeating_what_came.LostAsync(api, db, new InvoiceId(right)));
         await TwiceAsync(firm, $"invoices/{right}/e-invoice/send-again", null, null, $"invoices/{wrong.Value}/e-invoice/send-again");
     }
 
@@ -236,6 +233,11 @@ public sealed partial class Repeating_a_call(StandInFixture api) : IClassFixture
         await WorkElsewhere.MayInvoiceAsync(firm);
         await TwiceAsync(owner, $"organisation/planned-invoices/{work.Planned}/issue", null, null, $"organisation/planned-invoices/{Guid.NewGuid()}/issue");
         (await owner.ReadAsync("invoices")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+
+        var (seller, _, booking) = await AnInvoiceToSee.BetweenAsync(api);
+        await TwiceAsync(seller.Owner.Api, $"organisation/invoice-looks/{booking.Value}/hold", null, null, $"organisation/invoice-looks/{Guid.NewGuid()}/hold");
+        await TwiceAsync(seller.Owner.Api, $"organisation/invoice-looks/{booking.Value}/issue", null, null, $"organisation/invoice-looks/{Guid.NewGuid()}/issue");
+        (await seller.Owner.Api.ReadAsync("invoices")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
     private async Task BorderAsync()

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Marketplace.Api.Invoicing;
+using Marketplace.Api.Platform;
+using Marketplace.Api.Tests.Invoicing;
 using Marketplace.Api.Tests.Bookings;
 using Marketplace.Api.Tests.Offers;
 using Marketplace.Domain.Bookings;
@@ -23,23 +24,29 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         var street = await Street.OpenAsync(api);
         var start = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(40).At(new LocalTime(19, 0));
         var booking = await street.ContractedAsync(street.Buyers[0], start, PaymentMethod.Invoice);
-        var (firm, staff) = (street.Firm.Owner.Api, (await api.PersonAsync(staff: Marketplace.Api.Platform.StaffRole.Administrator)).Api);
+        var (firm, staff) = (street.Firm.Owner.Api, (await api.PersonAsync(staff: StaffRole.Administrator)).Api);
         var invoice = await Town.InvoicedAsync(api, booking);
-        await ProofsAsync(firm, invoice, street);
+        await ProofsAsync(firm, invoice, street, "");
         await ReceiptsAsync(firm, "invoices/" + invoice.Value);
-        await LateAsync(street, firm);
-        var fee = await FeeAsync(booking);
+        await LateAsync(street, firm, 50, Town.InvoicedAsync, "");
+        await LateAsync(street, staff, 51, AnIssuedFee.OfAsync, "admin/");
+        var fee = await AnIssuedFee.OfAsync(api, booking);
+        await ProofsAsync(staff, fee, street, "admin/");
         await ReceiptsAsync(staff, "admin/invoices/" + fee.Value);
+        await OffsetsAsync(street, start);
         await EntriesAsync(firm, "bank-entries", invoice, street.Firm.Id);
         await EntriesAsync(staff, "admin/bank-entries", fee, null);
+        await api.InDatabaseAsync(db => LostAsync(api, db, fee));
+        await twice(staff, $"admin/invoices/{fee.Value}/e-invoice/send-again", null, null, $"admin/invoices/{invoice.Value}/e-invoice/send-again");
+        await twice(staff, $"admin/invoices/{fee.Value}/credit-notes", new { reason = "Fel pris." }, new { reason = "Kulans." }, null);
     }
 
-    private async Task ProofsAsync(HttpClient firm, InvoiceId invoice, Street street)
+    private async Task ProofsAsync(HttpClient seller, InvoiceId invoice, Street street, string door)
     {
         var proof = await ProveAsync();
-        await twice(firm, $"invoices/{invoice.Value}/proofs/{proof}/accept", new { amount = AnOffer.Sek(1), day = Today }, new { amount = AnOffer.Sek(2), day = Today }, null);
+        await twice(seller, $"{door}invoices/{invoice.Value}/proofs/{proof}/accept", new { amount = AnOffer.Sek(1), day = Today }, new { amount = AnOffer.Sek(2), day = Today }, null);
         proof = await ProveAsync();
-        await twice(firm, $"invoices/{invoice.Value}/proofs/{proof}/refuse", new { reason = "Inget har kommit." }, new { reason = "Fel konto." }, null);
+        await twice(seller, $"{door}invoices/{invoice.Value}/proofs/{proof}/refuse", new { reason = "Inget har kommit." }, new { reason = "Fel konto." }, null);
 
         Task<Guid> ProveAsync() => api.InDatabaseAsync(async db =>
         {
@@ -51,6 +58,15 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         });
     }
 
+    /// <summary>Nobody received the invoice.</summary>
+    internal static Task<int> LostAsync(ApiFixture api, SamspelDbContext db, InvoiceId invoice)
+    {
+        var lost = new EInvoice(invoice, PeppolId.Parse("0007:2120002528"), api.Clock.GetCurrentInstant());
+        lost.FindNobody(api.Clock.GetCurrentInstant());
+        db.Add(lost);
+        return db.SaveChangesAsync();
+    }
+
     private async Task ReceiptsAsync(HttpClient side, string path)
     {
         await twice(side, path + "/receipts", new { amount = AnOffer.Sek(50_000), day = Today }, new { amount = AnOffer.Sek(2), day = Today }, null);
@@ -60,11 +76,29 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         await twice(side, $"{path}/receipts/{row}/undo", null, null, $"{path}/receipts/{Guid.NewGuid()}/undo");
     }
 
-    private async Task LateAsync(Street street, HttpClient firm)
+    private async Task OffsetsAsync(Street street, LocalDateTime start)
     {
-        var start = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(50).At(new LocalTime(19, 0));
-        var invoice = await Town.InvoicedAsync(api, await street.ContractedAsync(street.Buyers[0], start, PaymentMethod.Invoice), issuedDaysAgo: 60);
-        await twice(firm, "invoices/reminders", new { daysAfterDue = 90 }, new { daysAfterDue = 89 }, null);
+        foreach (var operators in (bool[])[false, true])
+        {
+            var ids = new List<InvoiceId>();
+            foreach (var day in (int[])[1, 2])
+            {
+                var booking = await street.ContractedAsync(street.Buyers[0], start.PlusDays(day + (operators ? 2 : 0)), PaymentMethod.Invoice);
+                ids.Add(operators ? await AnIssuedFee.OfAsync(api, booking) : await Town.InvoicedAsync(api, booking));
+            }
+
+            var side = operators ? (await api.PersonAsync(staff: StaffRole.Administrator)).Api : street.Firm.Owner.Api;
+            var path = $"{(operators ? "admin/" : "")}invoices/{ids[0].Value}";
+            (await side.PostAsync(path + "/receipts", new { amount = AnOffer.Sek(50_000), day = Today }, Guid.NewGuid().ToString())).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+            await twice(side, path + "/offsets", new { other = ids[1].Value, amount = AnOffer.Sek(1) }, new { other = ids[1].Value, amount = AnOffer.Sek(2) }, null);
+        }
+    }
+
+    private async Task LateAsync(Street street, HttpClient seller, int inDays, Func<ApiFixture, BookingId, int, Task<InvoiceId>> issueAsync, string door)
+    {
+        var start = api.Clock.GetCurrentInstant().InUtc().Date.PlusDays(inDays).At(new LocalTime(19, 0));
+        var invoice = await issueAsync(api, await street.ContractedAsync(street.Buyers[0], start, PaymentMethod.Invoice), 60);
+        await twice(seller, door + "invoices/reminders", new { daysAfterDue = 90 }, new { daysAfterDue = 89 }, null);
         foreach (var path in (string[])["answer", "take-back"])
         {
             var objection = await api.InDatabaseAsync(async db =>
@@ -74,15 +108,15 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
                 await db.SaveChangesAsync();
                 return raised.Id.Value;
             });
-            var side = path == "answer" ? firm : street.Buyers[0].Owner.Api;
-            await twice(side, $"invoices/{invoice.Value}/objections/{objection}/{path}", path == "answer" ? new { answer = "Nej." } : null, path == "answer" ? new { answer = "Jo." } : null, path == "answer" ? null : $"invoices/{invoice.Value}/objections/{Guid.NewGuid()}/{path}");
+            var (side, way) = path == "answer" ? (seller, door) : (street.Buyers[0].Owner.Api, "");
+            await twice(side, $"{way}invoices/{invoice.Value}/objections/{objection}/{path}", path == "answer" ? new { answer = "Nej." } : null, path == "answer" ? new { answer = "Jo." } : null, path == "answer" ? null : $"invoices/{invoice.Value}/objections/{Guid.NewGuid()}/{path}");
         }
 
         var open = (await twice(street.Buyers[0].Owner.Api, $"invoices/{invoice.Value}/objections", new { reason = "Fel." }, new { reason = "Rätt." }, null)).Json.GetProperty("objection").GetString();
-        (await firm.PostAsync($"invoices/{invoice.Value}/objections/{open}/answer", new { answer = "Nej." }, "end")).Status.ShouldBe(System.Net.HttpStatusCode.NoContent);
-        await twice(firm, $"invoices/{invoice.Value}/reminders", new { charge = "none" }, new { charge = "compensation" }, null);
-        await twice(firm, $"invoices/{invoice.Value}/write-off", new { reason = "Konkurs." }, new { reason = "Kulans." }, null);
-        await twice(firm, $"invoices/{invoice.Value}/write-off/take-back", new { reason = "De betalar." }, new { reason = "Fel." }, null);
+        (await seller.PostAsync($"{door}invoices/{invoice.Value}/objections/{open}/answer", new { answer = "Nej." }, "end")).Status.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        await twice(seller, $"{door}invoices/{invoice.Value}/reminders", new { charge = "none" }, new { charge = "compensation" }, null);
+        await twice(seller, $"{door}invoices/{invoice.Value}/write-off", new { reason = "Konkurs." }, new { reason = "Kulans." }, null);
+        await twice(seller, $"{door}invoices/{invoice.Value}/write-off/take-back", new { reason = "De betalar." }, new { reason = "Fel." }, null);
     }
 
     private async Task EntriesAsync(HttpClient side, string path, InvoiceId invoice, OrganisationId? owner)
@@ -101,17 +135,4 @@ internal sealed class Repeating_what_came(StandInFixture api, Func<HttpClient, s
         await twice(side, $"{path}/{entry}/set-aside", new { reason = "Ett bidrag." }, new { reason = "Egna pengar." }, null);
         await twice(side, $"{path}/{entry}/take-up", null, null, $"{path}/{Guid.NewGuid()}/take-up");
     }
-
-    /// <summary>The operator has invoiced its fee.</summary>
-    private Task<InvoiceId> FeeAsync(BookingId id) => api.InDatabaseAsync(async db =>
-    {
-        var (now, stop) = (api.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
-        var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id, stop);
-        var (draft, @operator) = await db.FeeDocumentAsync(Domain.Rules.RuleBook.Initial, booking, now, stop);
-        var issuer = InvoiceSeries.IssuerOf(@operator);
-        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.OperatorPrefix, stop), issuer, draft, now);
-        db.Add(invoice);
-        await db.SaveChangesAsync(stop);
-        return invoice.Id;
-    });
 }

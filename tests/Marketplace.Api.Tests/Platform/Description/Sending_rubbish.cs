@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Marketplace.Api.Tests.Bookings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Tests.Platform.Description;
@@ -243,6 +244,7 @@ public sealed class Sending_rubbish(ApiFixture api) : IClassFixture<ApiFixture>
             "/api/v1/organisation/calendar/week" => "organisation/calendar",
             var path when path.Contains("/customers/", StringComparison.Ordinal) => "organisation/customers/" + await FirstAsync(client, "customers"),
             var path when path.Contains("/planned-invoices/", StringComparison.Ordinal) => "organisation/planned-invoices/" + await FirstAsync(client, "planned-invoices"),
+            var path when path.Contains("/invoice-looks/", StringComparison.Ordinal) => "organisation/invoice-looks/" + Street.Id((await client.ReadAsync("bookings")).Json.GetProperty("items")[0]),
             var path when path.Contains("/offers/", StringComparison.Ordinal) => "organisation/offers/" + await FirstAsync(client, "offers"),
             _ => "organisation",
         })).Headers.ETag?.Tag;

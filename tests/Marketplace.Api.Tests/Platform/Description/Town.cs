@@ -1,5 +1,6 @@
 using System.Net;
 using Marketplace.Api.Invoicing;
+using Marketplace.Api.Invoicing.SelfBilling;
 using Marketplace.Api.Payments;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Tests.Documents;
@@ -9,6 +10,7 @@ using Marketplace.Api.Tests.Organisations;
 using Marketplace.Domain.Bookings;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
+using Marketplace.Domain.Invoicing.SelfBilling;
 using Marketplace.Domain.Offers;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
@@ -99,7 +101,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["code"] = await db.Bookings.Where(b => b.Id == booking).Select(b => b.Code).SingleAsync(),
             ["payment"] = (await db.Payments.Where(p => p.BookingId == booking).Select(p => p.Id).FirstAsync()).Value.ToString(),
             ["document"] = (await db.Documents.Where(d => d.BookingId == booking).Select(d => d.Id).FirstAsync()).ToString(),
-            ["invoice"] = (await InvoicedAsync(api, booking)).Value.ToString(),
+            ["invoice"] = (await LookedAtAsync(api, booking, await InvoicedAsync(api, booking))).Value.ToString(),
             ["id"] = Guid.NewGuid().ToString(),
             ["mail"] = Guid.NewGuid().ToString(),
             ["review"] = Guid.NewGuid().ToString(),
@@ -112,6 +114,7 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
             ["link"] = await AskPerformerAsync(api, booking),
             ["secret"] = await AskApproverAsync(api, booking, buyer),
             ["number"] = "1",
+            ["agreement"] = (await AskedAsync(api, firm.Id, buyer)).Value.ToString(),
             ["customer"] = work.CustomerId,
             ["planned"] = work.Planned,
             ["recurring"] = work.Recurring,
@@ -138,12 +141,34 @@ internal sealed record Town(HttpClient Nobody, HttpClient Viewer, HttpClient Own
     {
         var now = api.Clock.GetCurrentInstant() - Duration.FromDays(issuedDaysAgo);
         var booking = await Marketplace.Api.Bookings.BookingAccess.Whole(db.Bookings).AsNoTracking().SingleAsync(b => b.Id == id);
-        var issuer = InvoiceSeries.IssuerOf(booking.ProviderId);
         var draft = await db.FirmInvoiceAsync(Domain.Rules.RuleBook.Initial, booking, now, TestContext.Current.CancellationToken);
-        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, InvoiceSeries.FirmPrefix, TestContext.Current.CancellationToken), issuer, draft, now);
+        var (issuer, prefix) = InvoiceSeries.Of(booking.ProviderId, draft.SelfBilled is not null);
+        var invoice = Invoice.Issue(await db.TakeNumberAsync(issuer, prefix, TestContext.Current.CancellationToken), issuer, draft, now);
         db.Add(invoice);
         await db.SaveChangesAsync();
         return invoice.Id;
+    });
+
+    /// <summary>The buyer has asked to issue the firm's invoices.</summary>
+    private static Task<SelfBillingAgreementId> AskedAsync(ApiFixture api, OrganisationId firm, AnOrganisation buyer) => api.InDatabaseAsync(async db =>
+    {
+        var (seller, payer) = (await db.Organisations.SingleAsync(o => o.Id == firm), await db.Organisations.SingleAsync(o => o.Id == buyer.Id));
+        var agreement = SelfBillingAgreement.Ask(payer, seller, SelfBillingText.Read("sv", SelfBillingText.Version), buyer.Owner.Id, api.Clock.GetCurrentInstant());
+        db.Add(agreement);
+        await db.SaveChangesAsync();
+        return agreement.Id;
+    });
+
+    /// <summary>The firm has looked at the invoice before it went.</summary>
+    private static Task<InvoiceId> LookedAtAsync(ApiFixture api, BookingId id, InvoiceId issued) => api.InDatabaseAsync(async db =>
+    {
+        var now = api.Clock.GetCurrentInstant();
+        var look = InvoiceLook.Begin(await db.Bookings.AsNoTracking().SingleAsync(b => b.Id == id), Domain.Rules.RuleBook.Initial.Policies.On(now.InUtc().Date), now);
+        look.Issued(await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == issued));
+        look.ClearEvents();
+        db.Add(look);
+        await db.SaveChangesAsync();
+        return issued;
     });
 
     /// <summary>What a mailed link to sign has in it.</summary>

@@ -16,7 +16,7 @@ using NodaTime.Text;
 
 namespace Marketplace.Api.Invoicing.Receiving.Proofs;
 
-/// <summary>A buyer says that it has paid an invoice of a firm, and may show a receipt from its bank: a PDF or a picture, at most 10 MB.</summary>
+/// <summary>A buyer says that it has paid an invoice, and may show a receipt from its bank: a PDF or a picture, at most 10 MB.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Amount">How much was paid.</param>
 /// <param name="PaidOn">On which day.</param>
@@ -27,7 +27,7 @@ public sealed record GivePaymentProof(InvoiceId Invoice, Money Amount, LocalDate
     /// <summary>The largest file that is taken.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    /// <summary>The proof waits for the firm's answer.</summary>
+    /// <summary>The proof waits for the seller's answer.</summary>
     public sealed record Given(PaymentProofId Proof);
 
     internal sealed class Validator : AbstractValidator<GivePaymentProof>
@@ -48,7 +48,7 @@ public sealed record GivePaymentProof(InvoiceId Invoice, Money Amount, LocalDate
             var invoice = await db.Invoices.AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Invoice && i.BuyerId == acting.Organisation, cancellationToken)
                 ?? throw PlatformErrors.Missing();
             var now = clock.GetCurrentInstant();
-            if (invoice.SellerId is null || invoice.IsCreditNote || invoice.Method != Domain.Bookings.PaymentMethod.Invoice)
+            if (invoice.IsCreditNote || invoice.Method != Domain.Bookings.PaymentMethod.Invoice)
             {
                 throw DomainException.Rule(InvoiceErrors.NotPaidToAccount);
             }

@@ -2,7 +2,6 @@ using FluentValidation;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Http;
 using Marketplace.Domain.Invoicing;
-using Marketplace.Domain.Organisations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Receiving.Proofs;
 
-/// <summary>The firm does not find the money that a buyer says it has paid, and says why it thinks so.</summary>
+/// <summary>The seller does not find the money that a buyer says it has paid, and says why it thinks so.</summary>
 /// <param name="Invoice">The invoice.</param>
 /// <param name="Proof">What the buyer said.</param>
 /// <param name="Reason">Why; the buyer reads it.</param>
-[OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record RefuseProof(InvoiceId Invoice, PaymentProofId Proof, string Reason) : ICommand<Done>
+/// <param name="OfOperator">Whether it is an invoice of the operator for its fee.</param>
+[AccountHolder]
+public sealed record RefuseProof(InvoiceId Invoice, PaymentProofId Proof, string Reason, bool OfOperator = false) : ICommand<Done>, IAboutAccount
 {
     /// <summary>What the caller sends.</summary>
     public sealed record Body(string Reason);
@@ -32,7 +32,7 @@ public sealed record RefuseProof(InvoiceId Invoice, PaymentProofId Proof, string
     {
         public async Task<Done> Handle(RefuseProof request, CancellationToken cancellationToken)
         {
-            var invoice = await receiving.LockAsync(request.Invoice, acting.Organisation, cancellationToken);
+            var invoice = await receiving.LockAsync(request.Invoice, acting.AccountOf(request), cancellationToken);
             var proof = await db.PaymentProofs.SingleOrDefaultAsync(p => p.Id == request.Proof && p.InvoiceId == invoice.Id, cancellationToken) ?? throw PlatformErrors.Missing();
             proof.Refuse(request.Reason.Trim(), acting.Person, receiving.Now);
             return default;
@@ -41,10 +41,16 @@ public sealed record RefuseProof(InvoiceId Invoice, PaymentProofId Proof, string
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes
-            .MapPost("/invoices/{invoice:guid}/proofs/{proof:guid}/refuse", (Guid invoice, Guid proof, Body body, Dispatcher door, CancellationToken ct) =>
-                door.Answer(new RefuseProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Reason), ct))
-            .RequireKey()
-            .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid is not there");
+        public static void Map(IEndpointRouteBuilder routes)
+        {
+            routes.MapPost("/invoices/{invoice:guid}/proofs/{proof:guid}/refuse", (Guid invoice, Guid proof, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new RefuseProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Reason), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid is not there");
+            routes.MapPost("/admin/invoices/{invoice:guid}/proofs/{proof:guid}/refuse", (Guid invoice, Guid proof, Body body, Dispatcher door, CancellationToken ct) =>
+                    door.Answer(new RefuseProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Reason, OfOperator: true), ct))
+                .RequireKey()
+                .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid to the operator is not there");
+        }
     }
 }

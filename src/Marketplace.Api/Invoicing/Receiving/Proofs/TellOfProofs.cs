@@ -1,25 +1,21 @@
-using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Api.Platform.Outbox;
 using Marketplace.Domain.Invoicing;
-using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Receiving.Proofs;
 
-/// <summary>The firm is asked to look for money that a buyer says it has paid; the buyer is told when it is not there.</summary>
+/// <summary>The seller is asked to look for money that a buyer says it has paid; the buyer is told when it is not there.</summary>
 internal sealed class TellOfProofs(SamspelDbContext db, MailQueue mails) : IEventHandler<ProofGiven>, IEventHandler<ProofRefused>
 {
-    private static readonly OrganisationRole[] ReadersOfMoney = [OrganisationRole.Owner, OrganisationRole.Finance];
-
     public async Task Handle(ProofGiven happened, CancellationToken cancellationToken)
     {
         var (proof, invoice) = await AboutAsync(happened.Proof, cancellationToken);
-        if (proof.State == ProofState.Waiting && invoice.SellerId is { } firm)
+        if (proof.State == ProofState.Waiting)
         {
             var letter = new Letter("receiving.mail.proof.subject", invoice.Buyer.Name, invoice.Number).Say("receiving.mail.proof.text", invoice.Buyer.Name, invoice.Number, proof.Amount, proof.PaidOn);
-            await SendAsync(letter, invoice, firm, cancellationToken);
+            SendTo(await db.SellersReadersAsync(invoice, cancellationToken), letter, invoice);
         }
     }
 
@@ -29,7 +25,7 @@ internal sealed class TellOfProofs(SamspelDbContext db, MailQueue mails) : IEven
         var letter = new Letter("receiving.mail.refused.subject", invoice.Seller.Name, invoice.Number)
             .Say("receiving.mail.refused.text", invoice.Seller.Name, invoice.Number, proof.Amount, proof.PaidOn)
             .Quote(proof.Answer);
-        await SendAsync(letter, invoice, invoice.BuyerId ?? throw new InvalidOperationException("Only a buyer with an account gives a proof."), cancellationToken);
+        SendTo(await db.BuyersReadersAsync(invoice, cancellationToken), letter, invoice);
     }
 
     private async Task<(PaymentProof Proof, Invoice Invoice)> AboutAsync(PaymentProofId id, CancellationToken cancellationToken)
@@ -38,10 +34,10 @@ internal sealed class TellOfProofs(SamspelDbContext db, MailQueue mails) : IEven
         return (proof, await db.Invoices.AsNoTracking().SingleAsync(i => i.Id == proof.InvoiceId, cancellationToken));
     }
 
-    private async Task SendAsync(Letter letter, Invoice invoice, OrganisationId to, CancellationToken cancellationToken)
+    private void SendTo(IReadOnlyList<Reader> readers, Letter letter, Invoice invoice)
     {
         letter.Button("receiving.mail.button", "invoices/" + invoice.Id.Value);
-        foreach (var reader in await db.ReadersOfAsync(to, cancellationToken, ReadersOfMoney))
+        foreach (var reader in readers)
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
         }
