@@ -39,7 +39,7 @@ internal static class BookReading
     private static async Task<Func<LocalDate, ExchangeRate?>> RatesAsync(SamspelDbContext db, RuleBook rules, BookPeriod period, CancellationToken cancellationToken)
     {
         var sources = rules.VatExchange.Of(period.Country, period.To).Sources;
-        var rates = (await db.ExchangeRates.AsNoTracking().Where(r => sources.Contains(r.Source) && r.Day <= period.To).OrderBy(r => r.Day).ToListAsync(cancellationToken))
+        var rates = (await db.ExchangeRates.AsNoTracking().Where(r => sources.Contains(r.Source)).OrderBy(r => r.Day).ToListAsync(cancellationToken))
             .GroupBy(r => r.Source)
             .ToDictionary(g => g.Key, g => g.Select(r => r.Rate).ToArray());
         return day => sources
@@ -58,37 +58,45 @@ internal static class BookReading
             select happened.*, coalesce(o.legal_name, happened.name) as customer_name from (
                 select i.issued_on as day, case when i.kind = 'CreditNote' then 6 else 1 end as kind, i.id, i.number as reference, i.title as text, coalesce(i.buyer_id, i.customer_id) as customer, i.buyer_name as name,
                        i.net_currency as currency, i.net_minor + i.vat_minor - i.withheld_minor + i.rounding_minor as minor, i.withheld_minor as kept_back, i.rounding_minor as rounding,
-                       null::text as received_currency, 0::bigint as received_minor, null::date as came_on,
-                       (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat, t.is_advance) order by t.vat_category, t.vat_rate, t.is_advance)::text
-                        from (select vat_category, vat_rate, a.is_advance, sum(net_minor) as net, sum(vat_minor) as vat
+                       null::text as received_currency, 0::bigint as received_minor, case when i.kind = 'CreditNote' then original.issued_on end as came_on,
+                       (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, t.vat, t.is_advance, t.vat_reason) order by t.vat_category, t.vat_rate, t.is_advance, t.vat_reason)::text
+                        from (select vat_category, vat_rate, vat_reason, a.is_advance, sum(net_minor) as net, sum(vat_minor) as vat
                               from invoice_lines l, lateral (select coalesce(i.advance_of, original.advance_of) is not null or l.deducts_id is not null as is_advance) a
-                              where l.invoice_id = i.id group by vat_category, vat_rate, a.is_advance) t) as totals,
+                              where l.invoice_id = i.id group by vat_category, vat_rate, vat_reason, a.is_advance) t) as totals,
                        case when i.method = 'Card' and i.kind = 'Invoice' and i.original_id is null then
                            (select json_agg(json_build_array((p.paid_at at time zone {zone})::date, p.firm_part_minor - p.refunded_firm_part_minor) order by p.paid_at, p.id)::text
                             from payments p where p.booking_id = i.booking_id and p.firm_id = i.seller_id and p.method = 'Card' and p.paid_at is not null
                               and not exists (select 1 from invoices advance where advance.advance_of = p.id))
                        when i.method = 'Card' and coalesce(i.advance_of, original.advance_of) is not null then
                            (select json_build_array(json_build_array((p.paid_at at time zone {zone})::date, i.net_minor + i.vat_minor))::text
-                            from payments p where p.id = coalesce(i.advance_of, original.advance_of)) end as advances
+                            from payments p where p.id = coalesce(i.advance_of, original.advance_of)) end as advances,
+                       case when i.national_vat_day is not null then json_build_array(i.national_vat_source, i.national_vat_day, i.national_vat_sek, i.national_vat_nok)::text end as stated
                 from invoices i left join invoices original on original.id = i.original_id
                 where i.seller_id = {firm} and i.kind in ('Invoice', 'AdvanceInvoice', 'CreditNote') and i.issued_on between {first} and {last}
                 union all
-                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0, null, 0, null, null, null
+                select (p.paid_at at time zone {zone})::date, 2, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0, null, 0, null, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 where p.firm_id = {firm} and p.method = 'Card' and p.paid_at >= {from} and p.paid_at < {to}
                 union all
                 select (r.done_at at time zone {zone})::date, 3, r.id, b.code, b.title, p.payer_id, null, r.firm_part_currency, r.firm_part_minor, 0, 0, null, 0,
-                       (p.paid_at at time zone {zone})::date, null, null
+                       (p.paid_at at time zone {zone})::date, null, null, null
                 from refunds r join payments p on p.id = r.payment_id join bookings b on b.id = p.booking_id
                 where p.firm_id = {firm} and r.firm_part_minor > 0 and r.done_at >= {from} and r.done_at < {to}
                 union all
                 select (o.paid_at at time zone {zone})::date, 4, o.id, b.code, b.title, p.payer_id, null, o.amount_currency, o.amount_minor, 0, 0, o.credited_currency, o.credited_minor,
-                       (p.paid_at at time zone {zone})::date, null, null
+                       (p.paid_at at time zone {zone})::date, null, null, null
                 from payouts o join payments p on p.id = o.payment_id join bookings b on b.id = o.booking_id
                 where o.firm_id = {firm} and o.state = 'Paid' and o.paid_at >= {from} and o.paid_at < {to}
                 union all
-                select (p.paid_at at time zone {zone})::date, 5, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0, null, 0,
-                       i.issued_on, null, null
+                select (p.released_at at time zone {zone})::date, 9, p.id, b.code, b.title, p.payer_id, null, p.firm_part_currency,
+                       p.firm_part_minor - coalesce((select sum(r.firm_part_minor) from refunds r where r.payment_id = p.id), 0)::bigint, 0, 0, null, 0, (p.paid_at at time zone {zone})::date, null, null, null
+                from payments p join bookings b on b.id = p.booking_id
+                where p.firm_id = {firm} and p.method = 'Card' and b.state = 'Cancelled' and p.released_at >= {from} and p.released_at < {to}
+                  and not exists (select 1 from invoices a where a.advance_of = p.id)
+                union all
+                select (p.paid_at at time zone {zone})::date, case when p.kind = 'Cancellation' then 9 else 5 end, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0,
+                       case when p.kind = 'Cancellation' then p.firm_part_currency end, p.firm_part_minor,
+                       i.issued_on, null, null, null
                 from payments p join bookings b on b.id = p.booking_id
                 left join invoices i on i.booking_id = p.booking_id and i.seller_id = p.firm_id and i.kind = 'Invoice' and i.original_id is null
                 where p.firm_id = {firm} and p.method = 'Invoice' and p.paid_at >= {from} and p.paid_at < {to}
@@ -96,12 +104,12 @@ internal static class BookReading
                        or not exists (select 1 from invoice_receipts r join invoices n on n.id = r.invoice_id where n.booking_id = p.booking_id and n.seller_id = p.firm_id))
                 union all
                 select r.received_on, case when paid.id is null then 5 else 8 end, r.id, i.number, coalesce(paid.number, i.title), coalesce(i.buyer_id, i.customer_id), i.buyer_name, r.amount_currency, r.amount_minor, r.late_minor, 0, null, 0, i.issued_on,
-                       null, case when paid.id is not null then json_build_array(json_build_array(paid.issued_on, r.amount_minor))::text end
+                       null, case when paid.id is not null then json_build_array(json_build_array(paid.issued_on, r.amount_minor))::text end, null
                 from invoice_receipts r join invoices i on i.id = r.invoice_id
                 left join invoice_receipts pair on pair.id = r.source_id left join invoices paid on paid.id = pair.invoice_id
                 where i.seller_id = {firm} and r.received_on between {first} and {last} and (paid.id is null or (r.amount_minor > 0) = (r.origin = 'Offset'))
                 union all
-                select w."on", 7, w.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, w.amount_currency, w.amount_minor, 0, 0, null, 0, i.issued_on, null, null
+                select w."on", 7, w.id, i.number, i.title, coalesce(i.buyer_id, i.customer_id), i.buyer_name, w.amount_currency, w.amount_minor, 0, 0, null, 0, i.issued_on, null, null, null
                 from invoice_write_offs w join invoices i on i.id = w.invoice_id
                 where i.seller_id = {firm} and w."on" between {first} and {last}
             ) happened
@@ -143,11 +151,14 @@ internal static class BookReading
 
         public LocalDate? CameOn { get; init; }
 
-        /// <summary>Category, rate, net and VAT of each part of an invoice, and whether it is an advance, as JSON.</summary>
+        /// <summary>Category, rate, net and VAT of each part of an invoice, whether it is an advance, and the reason of its VAT, as JSON.</summary>
         public string? Totals { get; init; }
 
         /// <summary>Day and amount of each card payment before it, or of what the invoice that was paid too much gives, as JSON.</summary>
         public string? Advances { get; init; }
+
+        /// <summary>Of an invoice with VAT in another currency: source, day, kronor and kroner of the rate that stands on it, as JSON.</summary>
+        public string? Stated { get; init; }
 
         public BookEvent Event()
         {
@@ -160,17 +171,22 @@ internal static class BookReading
                 KeptBack = Kind == (int)VoucherKind.InvoicePayment ? null : new Money(sign * KeptBack, currency),
                 Rounding = new Money(sign * Rounding, currency),
                 Late = Kind == (int)VoucherKind.InvoicePayment ? new Money(KeptBack, currency) : null,
-                Advances = [.. Parts(Advances).Select(p => new Advance(NodaTime.Text.LocalDatePattern.Iso.Parse(p[0].GetString()!).Value, new Money(sign * p[1].GetInt64(), currency)))],
+                Advances = [.. Parts(Advances).Select(p => new Advance(DayOf(p[0]), new Money(sign * p[1].GetInt64(), currency)))],
                 Received = ReceivedCurrency is { } received ? new Money(ReceivedMinor, Enum.Parse<Currency>(received)) : null,
                 CameOn = CameOn,
+                VatRate = Parts(Stated) is [var source, var day, var sek, var nok]
+                    ? new ExchangeRate(Enum.Parse<RateSource>(source.GetString()!), DayOf(day), sek.GetDecimal(), nok.GetDecimal())
+                    : null,
             };
         }
 
         private List<VatTotal> TotalsOf(bool isAdvance, int sign, Currency currency) =>
         [
             .. Parts(Totals).Where(p => p[4].GetBoolean() == isAdvance)
-                .Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(sign * p[2].GetInt64(), currency), new Money(sign * p[3].GetInt64(), currency))),
+                .Select(p => new VatTotal(Enum.Parse<VatCategory>(p[0].GetString()!), new BasisPoints(p[1].GetInt32()), new Money(sign * p[2].GetInt64(), currency), new Money(sign * p[3].GetInt64(), currency)) { Reason = p[5].GetString() }),
         ];
+
+        private static LocalDate DayOf(JsonElement day) => NodaTime.Text.LocalDatePattern.Iso.Parse(day.GetString()!).Value;
 
         private static List<JsonElement> Parts(string? json) => json is null ? [] : [.. JsonElement.Parse(json).EnumerateArray()];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Marketplace.Api.Platform;
 
 namespace Marketplace.Api.Bookkeeping;
 
@@ -20,8 +21,9 @@ internal static class CodePage437
     public static string Nearest(string text)
     {
         var written = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var rune in Printable.Of(text).Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
+            var letter = rune.IsBmp ? (char)rune.Value : '\uFFFD';
             if (char.IsControl(letter))
             {
                 written.Append(' ');

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.Rules;
 using Marketplace.Domain.Shared;
@@ -246,7 +247,7 @@ internal sealed class SaftFile(RuleBook rules) : IBookFile
     private static Task BeginAsync(XmlWriter xml, string name) => xml.WriteStartElementAsync(null, name, Schema);
 
     private static Task TextAsync(XmlWriter xml, string name, string text, int most = 256) =>
-        xml.WriteElementStringAsync(null, name, Schema, text.Length > most ? text[..most] : text);
+        xml.WriteElementStringAsync(null, name, Schema, Printable.Of(text, most));
 
     /// <summary>What stands before the vouchers.</summary>
     private sealed class Sums

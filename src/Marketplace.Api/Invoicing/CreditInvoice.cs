@@ -69,16 +69,11 @@ public sealed record CreditInvoice(InvoiceId Invoice, string Reason, IReadOnlyLi
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/credit-notes", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new CreditInvoice(new InvoiceId(invoice), body.Reason, body.Lines), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice of one's own, in whole or in part");
-            routes.MapPost("/admin/invoices/{invoice:guid}/credit-notes", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new CreditInvoice(new InvoiceId(invoice), body.Reason, body.Lines, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Credit an invoice of the operator that is paid to its account, in whole or in part");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/credit-notes",
+            "Credit an invoice of one's own, in whole or in part",
+            "Credit an invoice of the operator that is paid to its account, in whole or in part",
+            static ofOperator => (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new CreditInvoice(new InvoiceId(invoice), body.Reason, body.Lines, ofOperator), ct));
     }
 }

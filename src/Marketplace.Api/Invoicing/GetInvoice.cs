@@ -146,7 +146,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.LeftToPay,
                 stands,
                 mayCredit,
-                stands is { CanBeSentAgain: true } && (invoice.IsSelfBilled ? invoice.SenderId == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance : isOurs),
+                acting.Sends(invoice) && stands is { CanBeSentAgain: true },
                 mayCredit && invoice.Kind == InvoiceKind.Invoice ? Answers(invoice) : [],
                 [.. invoice.Lines.OrderBy(l => l.Order).Select(l => new Line(l.Order, l.Description, l.Net, l.VatCategory, l.VatRate, l.Vat, l.VatReason, l.Provision, left[l.Order], l.DeductsNumber, l.VatConfidence?.IsUnsure() == true, l.Count))],
                 invoice.VatTotals(),

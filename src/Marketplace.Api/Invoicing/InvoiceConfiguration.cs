@@ -42,8 +42,10 @@ namespace Marketplace.Api.Invoicing
             builder.HasIndex(i => new { i.SellerId, i.IssuedAt, i.Id });
             builder.HasIndex(i => new { i.BuyerId, i.IssuedAt, i.Id });
 
-            // What waits for money pages by the day on which it is due, and is looked through for reminders.
+            // What waits for money pages by the day on which it is due, and is looked through for reminders. No seller is the
+            // operator, by whom nothing can be sorted, so its own need an index of their own.
             builder.HasIndex(i => new { i.SellerId, i.DueOn, i.Id }).HasFilter("method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
+            builder.HasIndex(i => new { i.DueOn, i.Id }).HasFilter("seller_id is null and method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
             builder.HasIndex(i => i.CustomerId).HasFilter("customer_id is not null");
             builder.HasIndex(i => i.SelfBilledUnder).HasFilter("self_billed_under is not null");
         }

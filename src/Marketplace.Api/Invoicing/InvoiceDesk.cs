@@ -56,7 +56,7 @@ internal sealed class InvoiceDesk(SamspelDbContext db)
 
         var left = invoice.LinesLeft(creditNotes);
         var gross = back.Split([.. left.Select(l => (l.Net + l.Vat).Minor)]);
-        return [.. left.Zip(gross, (l, share) => new CreditedAmount(l.Line.Order, share.Split(l.Net.Minor, l.Vat.Minor)[0]))];
+        return [.. left.Zip(gross, (l, share) => share.Split(l.Net.Minor, l.Vat.Minor) is [var net, var vat] ? new CreditedAmount(l.Line.Order, net, vat) : throw new InvalidOperationException())];
     }
 
     /// <summary>Credits amounts of lines, or all that is left.</summary>

@@ -17,6 +17,11 @@ internal static class InvoiceReaders
         ? seller == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance
         : acting.Staff == StaffRole.Administrator;
 
+    /// <summary>Whether the asker looks after the sending of it: of what a buyer issued the buyer, of all else who looks after its money.</summary>
+    public static bool Sends(this Acting acting, Invoice invoice) => invoice.IsSelfBilled
+        ? invoice.BuyerId == acting.OrganisationOrNone && acting.Role is OrganisationRole.Owner or OrganisationRole.Finance
+        : acting.LooksAfterMoneyOf(invoice);
+
     /// <summary>Those on the seller's side: of the operator's invoices the administrators.</summary>
     public static Task<IReadOnlyList<Reader>> SellersReadersAsync(this SamspelDbContext db, Invoice invoice, CancellationToken cancellationToken) => invoice.SellerId is { } firm
         ? db.ReadersOfAsync(firm, cancellationToken, ReadersOfMoney)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Reporting;
 using Marketplace.Domain.Shared;
@@ -229,7 +230,7 @@ internal static class DpiFile
         xml.WriteEndElement();
     }
 
-    private static void Element(XmlWriter xml, string name, string value) => xml.WriteElementString("dpi", name, Dpi, value);
+    private static void Element(XmlWriter xml, string name, string value) => xml.WriteElementString("dpi", name, Dpi, Printable.Of(value));
 
     private static void Optional(XmlWriter xml, string name, string? value)
     {

@@ -41,6 +41,9 @@ public enum AccountPurpose
     /// <summary>Interest and charges of buyers who paid late.</summary>
     LateIncome = 12,
 
+    /// <summary>What is left with the firm of a booking that was called off.</summary>
+    Cancellations = 14,
+
     /// <summary>What rounding to whole kronor adds or takes off.</summary>
     Rounding = 13,
 
@@ -71,6 +74,9 @@ public sealed record BookAccount(
     string Source,
     Confidence Confidence) : IDated
 {
+    /// <summary>Of sales: the one reason of VAT that is booked here; null for all that have no account of their own.</summary>
+    public string? ReasonCode { get; init; }
+
     /// <summary>In Norway: the category of the income statement's list that tax returns and SAF-T group accounts by.</summary>
     public string? GroupingCategory { get; init; }
 
@@ -101,7 +107,8 @@ public sealed class AccountMap
 
     /// <summary>The account for something on a day.</summary>
     /// <exception cref="DomainException"><see cref="BookkeepingErrors.NoAccount"/>: no row says where it is booked.</exception>
-    public BookAccount Of(Country country, AccountPurpose purpose, LocalDate day, VatCategory? category = null, BasisPoints? rate = null) =>
-        All.FirstOrDefault(r => r.Country == country && r.Purpose == purpose && r.HoldsOn(day) && r.Category == category && r.Rate == rate)
+    public BookAccount Of(Country country, AccountPurpose purpose, LocalDate day, VatCategory? category = null, BasisPoints? rate = null, string? reason = null) =>
+        All.Where(r => r.Country == country && r.Purpose == purpose && r.HoldsOn(day) && r.Category == category && r.Rate == rate && (r.ReasonCode is null || r.ReasonCode == reason))
+            .MaxBy(static r => r.ReasonCode is not null)
         ?? throw DomainException.Rule(BookkeepingErrors.NoAccount, ("purpose", purpose), ("category", category), ("rate", rate?.InPercent));
 }

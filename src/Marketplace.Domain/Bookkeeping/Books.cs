@@ -28,8 +28,8 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             VoucherKind.Payout => Payout(happened),
             VoucherKind.WriteOff => Moved(happened, AccountPurpose.BadDebt, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
             VoucherKind.Offset => Offset(happened),
-            VoucherKind.InvoicePayment when happened.Late is { IsZero: false } late => PaidLate(happened, late),
-            _ => Moved(happened, AccountPurpose.Bank, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
+            VoucherKind.Cancellation => Moved(happened, happened.Received is null ? AccountPurpose.Advances : AccountPurpose.Bank, AccountPurpose.Cancellations, happened.CameOn ?? happened.Day),
+            _ => Received(happened),
         }).ToList();
         var left = Money.Sum(lines.Select(l => l.Amount), Currency);
         if (!left.IsZero)
@@ -43,19 +43,30 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
 
     private IEnumerable<VoucherLine> Invoice(BookEvent happened)
     {
+        // A credit note takes back what its original booked, at the original's rate.
+        var rateDay = happened.CameOn ?? happened.Day;
         if (happened.Advances.Count == 0)
         {
-            yield return Line(AccountPurpose.Receivables, happened.Amount, happened.Day, happened.Day);
+            yield return Line(AccountPurpose.Receivables, happened.Amount, happened.Day, rateDay);
         }
-
-        foreach (var advance in happened.Advances)
+        else
         {
-            yield return Line(AccountPurpose.Advances, advance.Amount, happened.Day, advance.Day);
+            foreach (var advance in happened.Advances)
+            {
+                yield return Line(AccountPurpose.Advances, advance.Amount, happened.Day, advance.Day);
+            }
+
+            // What came too much stays owed to the buyer, who has it back on a day of its own.
+            var rest = happened.Amount - Money.Sum(happened.Advances.Select(a => a.Amount), happened.Amount.Currency);
+            if (!rest.IsZero)
+            {
+                yield return Line(AccountPurpose.Advances, rest, happened.Day, rateDay);
+            }
         }
 
         if (happened.KeptBack is { IsZero: false } keptBack)
         {
-            yield return Line(AccountPurpose.TaxKeptBack, keptBack, happened.Day, happened.Day);
+            yield return Line(AccountPurpose.TaxKeptBack, keptBack, happened.Day, rateDay);
         }
 
         if (happened.Rounding is { IsZero: false } rounding)
@@ -66,11 +77,13 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
         var sales = happened.Totals.Select(t => (Total: t, Purpose: AccountPurpose.Sales));
         foreach (var (total, purpose) in sales.Concat(happened.Advanced.Select(t => (t, AccountPurpose.InvoicedAdvances))))
         {
-            var vat = InBooks(total.Vat, happened.Day);
-            yield return Sold(total.Net, Account(purpose, happened.Day, total.Category, total.Rate), happened.Day) with { Vat = vat };
+            // What is taxed is reported as the document states it.
+            var stated = total.Vat.IsZero ? null : happened.VatRate;
+            var (net, vat) = (InBooks(total.Net, rateDay, stated), InBooks(total.Vat, rateDay, stated));
+            yield return new VoucherLine(Accounts.Of(Country, purpose, happened.Day, total.Category, total.Rate, total.Reason), -net, Other(-total.Net), vat);
             if (!vat.IsZero)
             {
-                yield return Sold(total.Vat, Account(AccountPurpose.OutputVat, happened.Day, total.Category, total.Rate), happened.Day);
+                yield return new VoucherLine(Account(AccountPurpose.OutputVat, happened.Day, total.Category, total.Rate), -vat, Other(-total.Vat));
             }
         }
     }
@@ -93,12 +106,13 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
         yield return Line(AccountPurpose.Receivables, -happened.Amount, happened.Day, happened.CameOn ?? happened.Day);
     }
 
-    private IEnumerable<VoucherLine> PaidLate(BookEvent happened, Money late)
+    /// <summary>The bank has what the money is worth on its day; what the invoice was booked at is settled.</summary>
+    private IEnumerable<VoucherLine> Received(BookEvent happened)
     {
-        var rateDay = happened.CameOn ?? happened.Day;
-        yield return Line(AccountPurpose.Bank, happened.Amount, happened.Day, rateDay);
-        yield return Line(AccountPurpose.Receivables, late - happened.Amount, happened.Day, rateDay);
-        yield return Line(AccountPurpose.LateIncome, -late, happened.Day, rateDay);
+        var late = happened.Late ?? Money.Zero(happened.Amount.Currency);
+        yield return Line(AccountPurpose.Bank, happened.Amount, happened.Day, happened.Day);
+        yield return Line(AccountPurpose.Receivables, late - happened.Amount, happened.Day, happened.CameOn ?? happened.Day);
+        yield return Line(AccountPurpose.LateIncome, -late, happened.Day, happened.Day);
     }
 
     private IEnumerable<VoucherLine> Moved(BookEvent happened, AccountPurpose to, AccountPurpose from, LocalDate rateDay)
@@ -107,8 +121,6 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
         yield return Line(from, -happened.Amount, happened.Day, rateDay);
     }
 
-    private VoucherLine Sold(Money amount, BookAccount account, LocalDate day) => new(account, -InBooks(amount, day), Other(-amount));
-
     private VoucherLine Line(AccountPurpose purpose, Money amount, LocalDate day, LocalDate rateDay) => new(Account(purpose, day), InBooks(amount, rateDay), Other(amount));
 
     private BookAccount Account(AccountPurpose purpose, LocalDate day, VatCategory? category = null, BasisPoints? rate = null) =>
@@ -116,7 +128,7 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
 
     private Money? Other(Money amount) => amount.Currency == Currency ? null : amount;
 
-    private Money InBooks(Money amount, LocalDate day) => amount.Currency == Currency
+    private Money InBooks(Money amount, LocalDate day, ExchangeRate? stated = null) => amount.Currency == Currency
         ? amount
-        : (RateOn(day) ?? throw DomainException.Rule(BookkeepingErrors.NoRate, ("day", day))).Convert(amount);
+        : (stated ?? RateOn(day) ?? throw DomainException.Rule(BookkeepingErrors.NoRate, ("day", day))).Convert(amount);
 }

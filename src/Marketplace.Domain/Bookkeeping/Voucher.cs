@@ -1,3 +1,4 @@
+using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -30,6 +31,9 @@ public enum VoucherKind
 
     /// <summary>What came too much for one invoice paid another of the same buyer; below zero when that is taken back.</summary>
     Offset = 8,
+
+    /// <summary>A booking was called off, and the firm keeps money or is paid for that.</summary>
+    Cancellation = 9,
 }
 
 /// <summary>Something that happened and is to be booked, in the currency in which it happened.</summary>
@@ -60,10 +64,16 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
     /// <summary>Of a payment of an invoice: how much of it is interest and charges for paying late.</summary>
     public Money? Late { get; init; }
 
-    /// <summary>Of a payout: what the bank received.</summary>
+    /// <summary>Of a payout: what the bank received. Of a cancellation too, unless it is kept of a card payment that came before.</summary>
     public Money? Received { get; init; }
 
-    /// <summary>Of a refund and a payout: the day on which the money had come, whose rate it was booked at.</summary>
+    /// <summary>Of an invoice whose VAT stands on it in the currency of the books: the rate that stands there.</summary>
+    public ExchangeRate? VatRate { get; init; }
+
+    /// <summary>
+    /// The day whose rate was used before: of a refund and a payout the one on which the money had come, of a payment and a
+    /// credit note the one on which the invoice was issued.
+    /// </summary>
     public LocalDate? CameOn { get; init; }
 }
 

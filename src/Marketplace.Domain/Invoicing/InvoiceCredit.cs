@@ -7,7 +7,8 @@ namespace Marketplace.Domain.Invoicing;
 /// <summary>What is taken back of a line.</summary>
 /// <param name="Line">The line's place in the original.</param>
 /// <param name="Net">How much of it, without VAT.</param>
-public sealed record CreditedAmount(int Line, Money Net);
+/// <param name="Vat">Its VAT, where what goes back was divided already; else its share of the line's.</param>
+public sealed record CreditedAmount(int Line, Money Net, Money? Vat = null);
 
 /// <summary>How much of an invoice was taken back.</summary>
 public enum CreditStanding
@@ -75,7 +76,7 @@ public sealed partial class Invoice
     /// <param name="today">The date of the credit note, by the seller's calendar.</param>
     /// <param name="now">The moment.</param>
     public Invoice Credit(InvoiceNumber number, IReadOnlyList<Invoice> creditNotes, string reason, LocalDate today, Instant now) =>
-        Credit(number, [.. LinesLeft(creditNotes).Where(l => !l.Net.IsZero).Select((l, i) => l.Line.Back(l.Net, l.Vat, i + 1))], reason, today, now);
+        Credit(number, [.. LinesLeft(creditNotes).Where(l => !l.Net.IsZero || !l.Vat.IsZero).Select((l, i) => l.Line.Back(l.Net, l.Vat, i + 1))], reason, today, now);
 
     /// <summary>Credits some of it: of each line at most what is left.</summary>
     /// <param name="number">The next number of the same series.</param>
@@ -101,8 +102,7 @@ public sealed partial class Invoice
                 throw DomainException.Rule(InvoiceErrors.CreditTooLarge, ("line", amount.Line), ("left", of.Net));
             }
 
-            // The last of a line takes what is left of its VAT, so that the parts add up to the whole.
-            var vat = amount.Net == of.Net ? of.Vat : amount.Net.Share(of.Line.VatRate);
+            var vat = amount.Vat ?? VatUpTo(of.Line, of.Line.Net - of.Net + amount.Net) - (of.Line.Vat - of.Vat);
             lines.Add(of.Line.Back(amount.Net, vat, lines.Count + 1));
             left[amount.Line] = of with { Net = of.Net - amount.Net, Vat = of.Vat - vat };
         }
@@ -141,7 +141,7 @@ public sealed partial class Invoice
             throw DomainException.Rule(InvoiceErrors.SameVat);
         }
 
-        return [.. _lines.OrderBy(l => l.Order).Select(l => treatments.TryGetValue(l.Order, out var t) ? l.With(t) : l.Again())];
+        return InvoiceLine.TaxedOnce(_lines.OrderBy(l => l.Order).Select(l => treatments.TryGetValue(l.Order, out var t) ? l.With(t) : l.Again()));
     }
 
     private Invoice Credit(InvoiceNumber number, IReadOnlyList<InvoiceLine> lines, string reason, LocalDate today, Instant now)
@@ -219,6 +219,9 @@ public sealed partial class Invoice
         note.Raise(new InvoiceCredited(Id, note.Id, BookingId, CreditStanding == CreditStanding.Whole, now));
         return note;
     }
+
+    /// <summary>How much of a line's VAT goes with so much of it: reckoned from its beginning, so that the parts add up to the whole.</summary>
+    private static Money VatUpTo(InvoiceLine line, Money net) => line.Vat.Split(Math.Abs(net.Minor), Math.Abs(line.Net.Minor) - Math.Abs(net.Minor))[0];
 
     private void RefersTo(Invoice original, string reason) =>
         (OriginalId, OriginalNumber, OriginalIssuedOn, Reason) = (original.Id, original.Number, original.IssuedOn, reason);

@@ -126,16 +126,30 @@ public sealed class InvoiceLine
     /// <summary>The same line for another invoice.</summary>
     internal InvoiceLine Again() => new(this, Order);
 
-    /// <summary>The same supply with another answer to the question of VAT.</summary>
+    /// <summary>The same supply with another answer to the question of VAT; its VAT is reckoned with the other lines'.</summary>
     internal InvoiceLine With(VatTreatment treatment) => new(this, Order)
     {
         VatCategory = treatment.Category,
         VatRate = treatment.Rate,
-        Vat = Net.Share(treatment.Rate),
         VatReason = treatment.ReasonCode,
         VatConfidence = treatment.Confidence,
         Provision = treatment.LegalReference,
     };
+
+    /// <summary>The lines with the VAT of each rate rounded once. What takes an advance off keeps the VAT that was invoiced.</summary>
+    internal static IReadOnlyList<InvoiceLine> TaxedOnce(IEnumerable<InvoiceLine> lines)
+    {
+        InvoiceLine[] all = [.. lines];
+        foreach (var group in all.Where(l => l.DeductsId is null).GroupBy(l => l.VatRate))
+        {
+            foreach (var (line, vat) in group.Zip(Money.Shares(group.Select(l => l.Net), group.Key)))
+            {
+                line.Vat = vat;
+            }
+        }
+
+        return all;
+    }
 }
 
 /// <summary>All lines of one VAT category and rate together, as invoices and returns want them.</summary>
@@ -143,4 +157,8 @@ public sealed class InvoiceLine
 /// <param name="Rate">The rate.</param>
 /// <param name="Net">The amounts without VAT.</param>
 /// <param name="Vat">The VAT.</param>
-public sealed record VatTotal(VatCategory Category, BasisPoints Rate, Money Net, Money Vat);
+public sealed record VatTotal(VatCategory Category, BasisPoints Rate, Money Net, Money Vat)
+{
+    /// <summary>The code of the rule that decided, where lines are told apart by it too.</summary>
+    public string? Reason { get; init; }
+}

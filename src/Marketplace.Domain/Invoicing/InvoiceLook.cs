@@ -109,7 +109,7 @@ public sealed class InvoiceLook : Aggregate
         {
             BuyerReference = BuyerReference ?? agreed.BuyerReference,
             OrderNumber = OrderNumber ?? agreed.OrderNumber,
-            Lines = [.. agreed.Lines.Select(l => answers.TryGetValue(l.Order, out var right) ? l.With(right) : l)],
+            Lines = answers.Count == 0 ? agreed.Lines : InvoiceLine.TaxedOnce(agreed.Lines.Select(l => answers.TryGetValue(l.Order, out var right) ? l.With(right) : l)),
         };
     }
 

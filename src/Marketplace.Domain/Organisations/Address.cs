@@ -19,6 +19,8 @@ public sealed record Address(string Street, string PostalCode, string Town, Coun
         var tidy = new Address(street?.Trim() ?? "", country == Country.SE && digits.Length == 5 ? $"{digits[..3]} {digits[3..]}" : digits, town?.Trim() ?? "", country);
         var valid = tidy.Street.Length is > 0 and <= 120
             && tidy.Town.Length is > 0 and <= 60
+            && !tidy.Street.Any(char.IsControl)
+            && !tidy.Town.Any(char.IsControl)
             && IsPostalCode(digits, country);
         return valid ? tidy : throw new DomainException(OrganisationErrors.AddressInvalid, ErrorKind.Validation);
     }

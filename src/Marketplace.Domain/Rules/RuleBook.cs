@@ -34,7 +34,7 @@ public sealed class RuleBook
         ArtistTax = new ArtistTax(Read<ArtistTaxRow>(RuleGroup.ArtistTax, static a => a.Place));
         Contributions = new EmployerContributions(Read<EmployerContributionRow>(RuleGroup.Contributions, static c => (c.Payer, c.Place, c.Residence, c.Artistic, c.A1)));
         Border = new BorderRules(Read<BorderRule>(RuleGroup.Border));
-        Accounts = new AccountMap(Read<BookAccount>(RuleGroup.Account, static a => (a.Country, a.Purpose, a.Category, a.Rate)));
+        Accounts = new AccountMap(Read<BookAccount>(RuleGroup.Account, static a => (a.Country, a.Purpose, a.Category, a.Rate, a.ReasonCode)));
         AdvanceDocuments = new AdvanceDocuments(Read<AdvanceRule>(RuleGroup.AdvanceDocument, static a => (a.Seller, a.Taxed)));
         Late = new LateRules(
             Read<LateRate>(RuleGroup.LateInterest, static l => l.Country),

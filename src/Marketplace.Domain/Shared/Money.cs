@@ -61,6 +61,21 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     }
 
     /// <summary>
+    /// The share of each of several amounts, so that together they are the share of the sum: tax is rounded once, and what
+    /// that takes from one amount it gives to the next.
+    /// </summary>
+    public static IEnumerable<Money> Shares(IEnumerable<Money> amounts, BasisPoints share)
+    {
+        Money? before = null;
+        foreach (var amount in amounts)
+        {
+            var sum = before is { } until ? until + amount : amount;
+            yield return before is { } already ? sum.Share(share) - already.Share(share) : sum.Share(share);
+            before = sum;
+        }
+    }
+
+    /// <summary>
     /// Splits the amount in proportion to the weights by the largest remainder, so that the parts always add up to the whole.
     /// Equal remainders go to the earlier part.
     /// </summary>

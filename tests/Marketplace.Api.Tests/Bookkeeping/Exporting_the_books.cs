@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using System.Xml.Schema;
+using Marketplace.Api.Bookings;
 using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform;
@@ -53,6 +54,23 @@ public class Exporting_the_books(PostgresFixture postgres)
         var vouchers = Vouchers(CodePage437.Encoding.GetString(file).Split("\r\n"));
         vouchers.Count.ShouldBe(4);
         vouchers[^1].ShouldBe([("1510", -7_000m), ("3004", 7_000m)]);
+    }
+
+    [Fact]
+    public async Task Leaves_no_advance_of_a_booking_that_was_called_off()
+    {
+        await using var house = await House.OpenAsync(postgres);
+        await house.OnboardAsync();
+        var booking = await house.ContractedAsync();
+        await house.PayAsync(booking);
+        (await house.AsBuyerAsync(new CancelBooking(booking, "Ställs in"))).Succeeded.ShouldBeTrue();
+        await house.SweepAsync();
+        await house.UntilPayoutIsAsync(booking, PayoutState.Paid);
+        await house.AdvanceAsync(Duration.FromDays(1));
+
+        var (file, _) = await FileAsync(house, BookFormat.Sie);
+        Vouchers(CodePage437.Encoding.GetString(file).Split("\r\n")).SelectMany(v => v).GroupBy(t => t.Account).ToDictionary(g => g.Key, g => g.Sum(t => t.Amount))
+            .ShouldBe(new Dictionary<string, decimal> { ["1580"] = 0, ["2420"] = 0, ["3990"] = -3_500, ["1930"] = 3_500 }, ignoreOrder: true);
     }
 
     [Fact]

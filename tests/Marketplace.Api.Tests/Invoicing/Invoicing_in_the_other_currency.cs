@@ -1,4 +1,5 @@
 using Marketplace.Api.Agreements;
+using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.CrossBorder.Rates;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Platform.Documents;
@@ -81,6 +82,10 @@ public sealed class Invoicing_in_the_other_currency(PostgresFixture postgres) : 
         var text = await TextAsync(scene, DocumentKind.Invoice, "invoice-no-in-sek");
         text.ShouldContain("100 SEK = ");
         text.ShouldContain("Norges Bank, 20.11.2026");
+
+        // What the invoice states is what is reported.
+        var boxes = (await _office.SendAsync(scene.Seller, new GetVatSummary(invoice.IssuedOn, invoice.IssuedOn))).Value.Boxes;
+        boxes.Select(b => (b.Number, b.Amount)).ShouldBe([("3", vat.Net), ("3", vat.Vat)]);
     }
 
     [Fact]

@@ -75,6 +75,71 @@ public class Entering_what_happened
     }
 
     [Fact]
+    public void Books_the_vat_of_an_invoice_in_the_other_currency_as_the_invoice_states_it()
+    {
+        var (net, vat) = (Money.Kronor(1_000, Currency.NOK), Money.Kronor(250, Currency.NOK));
+        var invoice = Happened(VoucherKind.Invoice, 0) with
+        {
+            Amount = net + vat,
+            Totals = [new VatTotal(VatCategory.S, BasisPoints.Percent(25), net, vat)],
+            VatRate = new ExchangeRate(RateSource.EuropeanCentralBank, s_earlier, 96, 100),
+        };
+        var voucher = s_swedish.Enter(invoice);
+        Lines(voucher).ShouldBe([("1510", 1_212_50), ("3001", -960_00), ("2611", -240_00), ("3960", -12_50)]);
+        voucher.Lines[1].Vat.ShouldBe(Money.Kronor(240, Currency.SEK));
+    }
+
+    [Fact]
+    public void Takes_back_at_the_rate_that_the_original_was_booked_at()
+    {
+        var nok = Money.Kronor(1_000, Currency.NOK);
+        var note = Happened(VoucherKind.CreditNote, 0) with { Amount = -nok, CameOn = s_earlier, Totals = [new VatTotal(VatCategory.O, BasisPoints.Zero, -nok, Money.Zero(Currency.NOK))] };
+        Lines(s_swedish.Enter(note)).ShouldBe([("1510", -950_00), ("3305", 950_00)]);
+    }
+
+    [Fact]
+    public void Books_what_an_invoice_in_the_other_currency_was_worth_when_it_was_paid()
+    {
+        var paid = Happened(VoucherKind.InvoicePayment, 0) with { Amount = Money.Kronor(1_000, Currency.NOK), CameOn = s_earlier };
+        Lines(s_swedish.Enter(paid)).ShouldBe([("1930", 970_00), ("1510", -950_00), ("3960", -20_00)]);
+    }
+
+    [Theory]
+    [InlineData("se_not_registered", "3004", null)]
+    [InlineData("se_service_to_norway", "3305", "40")]
+    public void Tells_who_is_not_registered_from_who_sells_abroad(string reason, string account, string? box)
+    {
+        var sale = s_swedish.Enter(Happened(VoucherKind.Invoice, 900) with { Totals = [Total(VatCategory.O, 0, 900, 0) with { Reason = reason }] }).Lines[1].Account;
+        (sale.Number, sale.SalesBox).ShouldBe((account, box));
+    }
+
+    [Theory]
+    [InlineData("no_not_registered", "3200", "7")]
+    [InlineData("no_not_registered_to_sweden", "3200", "7")]
+    [InlineData("no_outside", "3125", "52")]
+    public void Gives_sales_of_a_Norwegian_firm_that_is_not_registered_no_code_of_exports(string reason, string account, string code)
+    {
+        var amount = Money.Kronor(900, Currency.NOK);
+        var sale = s_norwegian.Enter(Happened(VoucherKind.Invoice, 0) with { Amount = amount, Totals = [new VatTotal(VatCategory.O, BasisPoints.Zero, amount, Money.Zero(Currency.NOK)) { Reason = reason }] }).Lines[1].Account;
+        (sale.Number, sale.StandardTaxCode).ShouldBe((account, code));
+    }
+
+    [Fact]
+    public void Books_what_stays_with_the_firm_of_a_booking_that_was_called_off()
+    {
+        Lines(s_swedish.Enter(Happened(VoucherKind.Cancellation, 3_500))).ShouldBe([("2420", 3_500_00), ("3990", -3_500_00)]);
+        Lines(s_swedish.Enter(Happened(VoucherKind.Cancellation, 3_500) with { Received = Money.Kronor(3_500, Currency.SEK) })).ShouldBe([("1930", 3_500_00), ("3990", -3_500_00)]);
+    }
+
+    [Fact]
+    public void Never_calls_money_of_one_currency_won_or_lost()
+    {
+        // A part of what came was not back with the buyer yet when the invoice for the lower price was issued.
+        var invoice = Happened(VoucherKind.Invoice, 6_000) with { Totals = [Total(VatCategory.E, 0, 6_000, 0)], Advances = [new Advance(s_earlier, Money.Kronor(7_000, Currency.SEK))] };
+        Lines(s_swedish.Enter(invoice)).ShouldBe([("2420", 7_000_00), ("2420", -1_000_00), ("3004", -6_000_00)]);
+    }
+
+    [Fact]
     public void Refuses_an_amount_that_has_no_rate_and_a_sale_that_has_no_account()
     {
         Should.Throw<DomainException>(() => new Books(Country.SE, AccountMap.Initial, _ => null).Enter(Happened(VoucherKind.CardPayment, 0) with { Amount = Money.Kronor(1, Currency.NOK) })).Code.ShouldBe(BookkeepingErrors.NoRate);

@@ -42,6 +42,18 @@ public sealed class Matching_a_bank_payment
     public void Does_not_take_the_beginning_of_a_number_for_the_number() =>
         Match(Paid(1_000, "SMP-12", payer: "X")).ShouldBe(MatchCertainty.Certain, (Twelve, 1_000));
 
+    [Theory]
+    [InlineData("SMP-SF-2")]
+    [InlineData("faktura smp sf 2")]
+    [InlineData("SMPSF2")]
+    [InlineData("900000000225")]
+    public void Tells_what_a_buyer_issued_from_the_firms_own_by_its_series(string text)
+    {
+        var issued = Invoice("SMP-SF-2", "900000000225", 2_500, "Ope bygdegårdsförening", 5);
+        EntryMatch.Of(Paid(2_500, text), issued.Left, [One, Two, issued]).Shares.ShouldBe([new EntryShare(issued.Id, issued.Left)]);
+        EntryMatch.Of(Paid(2_500, "SMP-2"), Two.Left, [One, Two, issued]).Shares.ShouldBe([new EntryShare(Two.Id, Two.Left)]);
+    }
+
     [Fact]
     public void Shares_out_what_names_several_invoices()
     {

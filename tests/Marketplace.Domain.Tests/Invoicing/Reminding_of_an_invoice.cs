@@ -3,6 +3,7 @@ using Marketplace.Domain.Invoicing.Late;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using Marketplace.Domain.Tests.Bookings;
+using Marketplace.Domain.Tests.Invoicing.Elsewhere;
 using NodaTime;
 
 namespace Marketplace.Domain.Tests.Invoicing;
@@ -37,6 +38,15 @@ public sealed class Reminding_of_an_invoice
         Possible(invoice, Due.PlusDays(20)).ShouldBe([(LateCharge.None, Kronor(0))]);
         ABooking.ShouldRefuse(() => Remind(invoice, Due.PlusDays(20), LateCharge.Compensation), InvoiceErrors.ChargeNotAllowed);
         Remind(invoice, Due.PlusDays(20)).EarlierCharges.ShouldBe(Kronor(450));
+    }
+
+    [Fact]
+    public void Takes_no_compensation_from_who_may_be_a_private_person()
+    {
+        var firm = Work.Firm();
+        var person = Work.Person(firm);
+        var invoice = Invoice.Issue(new InvoiceNumber(InvoiceSeries.FirmPrefix, 1), "a firm", Work.Planned(firm, person, Work.Content(Work.Line(SupplyKind.TechnicalHire, 10_000_00))).Drafted(firm, person), ABooking.Now);
+        Possible(invoice, invoice.DueOn.PlusDays(5)).Select(p => p.Item1).ShouldBe([LateCharge.None, LateCharge.Fee]);
     }
 
     [Theory]

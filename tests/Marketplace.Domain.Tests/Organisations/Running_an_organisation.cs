@@ -23,6 +23,23 @@ public class Registering_an_organisation
         Should.Throw<DomainException>(() => Samples.Swedish().ChangeDetails(Samples.SwedishProfile with { MunicipalityCode = code })).Code.ShouldBe(OrganisationErrors.MunicipalityUnknown);
 
     [Theory]
+    [InlineData("Storgatan 1\n", "Östersund", false)]
+    [InlineData("Stor\0gatan 1", "Östersund", true)]
+    [InlineData("Storgatan 1", "Öster\u0007sund", true)]
+    public void Is_refused_with_an_address_that_is_no_line_of_text(string street, string town, bool refused)
+    {
+        void Written() => Address.Of(street, "831 30", town, Country.SE);
+        if (refused)
+        {
+            Should.Throw<DomainException>(Written).Code.ShouldBe(OrganisationErrors.AddressInvalid);
+        }
+        else
+        {
+            Should.NotThrow(Written);
+        }
+    }
+
+    [Theory]
     [InlineData("ab")]
     [InlineData("FÄLLKLANG")]
     [InlineData("MUCH TOO LONG NAME")]

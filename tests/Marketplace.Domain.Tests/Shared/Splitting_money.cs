@@ -43,4 +43,17 @@ public class Adding_money
     [InlineData(999, 1200, 120)]
     public void A_share_is_rounded_half_away_from_zero(long minor, int share, long expected) =>
         new Money(minor, Currency.SEK).Share(new BasisPoints(share)).Minor.ShouldBe(expected);
+
+    [Fact]
+    public void Rounds_the_shares_of_several_amounts_once_and_misses_no_share_by_a_whole_minor_unit() =>
+        Gen.Select(Gen.Long[-1_000_00, 1_000_000_00].Array[1, 100], Gen.Int[0, 2_500]).Sample((minors, rate) =>
+        {
+            var amounts = minors.Select(m => new Money(m, Currency.NOK)).ToList();
+            var shares = Money.Shares(amounts, new BasisPoints(rate)).ToList();
+            Money.Sum(shares, Currency.NOK).ShouldBe(Money.Sum(amounts, Currency.NOK).Share(new BasisPoints(rate)));
+            foreach (var (amount, share) in amounts.Zip(shares))
+            {
+                Math.Abs(share.Minor - (amount.Minor * rate / 10_000m)).ShouldBeLessThanOrEqualTo(1m);
+            }
+        });
 }

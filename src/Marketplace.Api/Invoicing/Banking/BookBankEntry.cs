@@ -58,14 +58,11 @@ public sealed record BookBankEntry(BankEntryId Entry, IReadOnlyList<BookBankEntr
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/bank-entries/{entry:guid}/book", (Guid entry, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new BookBankEntry(new BankEntryId(entry), body.Shares), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Say which invoices a payment in the bank's file is for");
-            routes.MapPost("/admin/bank-entries/{entry:guid}/book", (Guid entry, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new BookBankEntry(new BankEntryId(entry), body.Shares, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Say which invoices of the operator a payment is for");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/bank-entries/{entry:guid}/book",
+            "Say which invoices a payment in the bank's file is for",
+            "Say which invoices of the operator a payment is for",
+            static ofOperator => (Guid entry, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new BookBankEntry(new BankEntryId(entry), body.Shares, ofOperator), ct));
     }
 }

@@ -40,13 +40,13 @@ public sealed record SetAsideBankEntry(BankEntryId Entry, string Reason, bool Of
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/bank-entries/{entry:guid}/set-aside", (Guid entry, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new SetAsideBankEntry(new BankEntryId(entry), body.Reason), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("A payment in the bank's file is about something else");
-            routes.MapPost("/admin/bank-entries/{entry:guid}/set-aside", (Guid entry, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new SetAsideBankEntry(new BankEntryId(entry), body.Reason, OfOperator: true), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("A payment to the operator is about something else");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/bank-entries/{entry:guid}/set-aside",
+            "A payment in the bank's file is about something else",
+            "A payment to the operator is about something else",
+            static ofOperator => (Guid entry, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new SetAsideBankEntry(new BankEntryId(entry), body.Reason, ofOperator), ct),
+            needsKey: false);
     }
 }
 

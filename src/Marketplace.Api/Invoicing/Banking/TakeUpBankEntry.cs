@@ -24,12 +24,12 @@ public sealed record TakeUpBankEntry(BankEntryId Entry, bool OfOperator = false)
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/bank-entries/{entry:guid}/take-up", (Guid entry, Dispatcher door, CancellationToken ct) => door.Answer(new TakeUpBankEntry(new BankEntryId(entry)), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("A payment that was set aside is about an invoice after all");
-            routes.MapPost("/admin/bank-entries/{entry:guid}/take-up", (Guid entry, Dispatcher door, CancellationToken ct) => door.Answer(new TakeUpBankEntry(new BankEntryId(entry), OfOperator: true), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("A payment to the operator is about an invoice after all");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/bank-entries/{entry:guid}/take-up",
+            "A payment that was set aside is about an invoice after all",
+            "A payment to the operator is about an invoice after all",
+            static ofOperator => (Guid entry, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new TakeUpBankEntry(new BankEntryId(entry), ofOperator), ct),
+            needsKey: false);
     }
 }

@@ -2,7 +2,6 @@ using Marketplace.Api.Organisations;
 using Marketplace.Api.Platform;
 using Marketplace.Api.Platform.Mail;
 using Marketplace.Domain.Invoicing;
-using Marketplace.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Api.Invoicing.Delivery;
@@ -20,10 +19,7 @@ internal sealed class EInvoiceLetters(SamspelDbContext db, MailQueue mails)
             .Quote(delivery.State == EInvoiceState.Rejected ? delivery.Reason : null)
             .Say(key + ".what" + (invoice.IsSelfBilled ? ".self" : ""))
             .Button("einvoice.mail.button", "invoices/" + id.Value);
-        var readers = invoice.IsSelfBilled
-            ? await db.ReadersOfAsync(invoice.SenderId!.Value, cancellationToken, OrganisationRole.Owner, OrganisationRole.Finance)
-            : await db.SellersReadersAsync(invoice, cancellationToken);
-        foreach (var reader in readers)
+        foreach (var reader in await (invoice.IsSelfBilled ? db.BuyersReadersAsync(invoice, cancellationToken) : db.SellersReadersAsync(invoice, cancellationToken)))
         {
             mails.Add(reader, letter, invoice.BookingId?.Value);
         }

@@ -49,16 +49,11 @@ public sealed record SendEInvoiceAgain(InvoiceId Invoice, bool OfOperator = fals
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/e-invoice/send-again", (Guid invoice, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new SendEInvoiceAgain(new InvoiceId(invoice)), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Send an e-invoice again that was rejected or reached nobody");
-            routes.MapPost("/admin/invoices/{invoice:guid}/e-invoice/send-again", (Guid invoice, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new SendEInvoiceAgain(new InvoiceId(invoice), OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Send an e-invoice of the operator again that was rejected or reached nobody");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/e-invoice/send-again",
+            "Send an e-invoice again that was rejected or reached nobody",
+            "Send an e-invoice of the operator again that was rejected or reached nobody",
+            static ofOperator => (Guid invoice, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new SendEInvoiceAgain(new InvoiceId(invoice), ofOperator), ct));
     }
 }

@@ -43,14 +43,12 @@ public sealed record AnswerInvoiceObjection(InvoiceId Invoice, InvoiceObjectionI
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/objections/{objection:guid}/answer", (Guid invoice, Guid objection, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new AnswerInvoiceObjection(new InvoiceId(invoice), new InvoiceObjectionId(objection), body.Answer), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("Answer a buyer who says that an invoice is not right");
-            routes.MapPost("/admin/invoices/{invoice:guid}/objections/{objection:guid}/answer", (Guid invoice, Guid objection, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new AnswerInvoiceObjection(new InvoiceId(invoice), new InvoiceObjectionId(objection), body.Answer, OfOperator: true), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("Answer a buyer who says that an invoice of the operator is not right");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/objections/{objection:guid}/answer",
+            "Answer a buyer who says that an invoice is not right",
+            "Answer a buyer who says that an invoice of the operator is not right",
+            static ofOperator => (Guid invoice, Guid objection, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new AnswerInvoiceObjection(new InvoiceId(invoice), new InvoiceObjectionId(objection), body.Answer, ofOperator), ct),
+            needsKey: false);
     }
 }

@@ -49,17 +49,12 @@ public sealed record SendReminder(InvoiceId Invoice, LateCharge Charge = LateCha
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/reminders", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new SendReminder(new InvoiceId(invoice), body.Charge, body.FeeIsAgreed), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Remind the buyer of an invoice that is late");
-            routes.MapPost("/admin/invoices/{invoice:guid}/reminders", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new SendReminder(new InvoiceId(invoice), body.Charge, body.FeeIsAgreed, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Remind the buyer of an invoice of the operator that is late");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/reminders",
+            "Remind the buyer of an invoice that is late",
+            "Remind the buyer of an invoice of the operator that is late",
+            static ofOperator => (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new SendReminder(new InvoiceId(invoice), body.Charge, body.FeeIsAgreed, ofOperator), ct));
     }
 }
 

@@ -51,12 +51,12 @@ public sealed record SetReminders(int? DaysAfterDue, bool OfOperator = false) : 
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/reminders", (Body body, Dispatcher door, CancellationToken ct) => door.Answer(new SetReminders(body.DaysAfterDue), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("Say when reminders go by themselves");
-            routes.MapPost("/admin/invoices/reminders", (Body body, Dispatcher door, CancellationToken ct) => door.Answer(new SetReminders(body.DaysAfterDue, OfOperator: true), ct))
-                .WithTags(nameof(Invoicing)).WithSummary("Say when the operator's reminders go by themselves");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/reminders",
+            "Say when reminders go by themselves",
+            "Say when the operator's reminders go by themselves",
+            static ofOperator => (Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new SetReminders(body.DaysAfterDue, ofOperator), ct),
+            needsKey: false);
     }
 }

@@ -37,14 +37,11 @@ public sealed record TakeBackWriteOff(InvoiceId Invoice, string Reason, bool OfO
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/write-off/take-back", (Guid invoice, WriteOffInvoice.Body body, Dispatcher door, CancellationToken ct) => door.Answer(new TakeBackWriteOff(new InvoiceId(invoice), body.Reason), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Wait after all for what was given up");
-            routes.MapPost("/admin/invoices/{invoice:guid}/write-off/take-back", (Guid invoice, WriteOffInvoice.Body body, Dispatcher door, CancellationToken ct) => door.Answer(new TakeBackWriteOff(new InvoiceId(invoice), body.Reason, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Wait after all for what the operator had given up");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/write-off/take-back",
+            "Wait after all for what was given up",
+            "Wait after all for what the operator had given up",
+            static ofOperator => (Guid invoice, WriteOffInvoice.Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new TakeBackWriteOff(new InvoiceId(invoice), body.Reason, ofOperator), ct));
     }
 }

@@ -50,15 +50,12 @@ public sealed record WriteOffInvoice(InvoiceId Invoice, string Reason, bool OfOp
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/write-off", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new WriteOffInvoice(new InvoiceId(invoice), body.Reason), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Give up what is left of an invoice");
-            routes.MapPost("/admin/invoices/{invoice:guid}/write-off", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) => door.Answer(new WriteOffInvoice(new InvoiceId(invoice), body.Reason, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Give up what is left of an invoice of the operator");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/write-off",
+            "Give up what is left of an invoice",
+            "Give up what is left of an invoice of the operator",
+            static ofOperator => (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new WriteOffInvoice(new InvoiceId(invoice), body.Reason, ofOperator), ct));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Marketplace.Api.Platform;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -47,7 +48,7 @@ internal sealed class Ubl(XmlWriter xml)
             xml.WriteAttributeString(attribute, attributeValue);
         }
 
-        xml.WriteString(Printable(value));
+        xml.WriteString(Printable.Of(value).Trim());
         xml.WriteEndElement();
     }
 
@@ -63,8 +64,4 @@ internal sealed class Ubl(XmlWriter xml)
 
     /// <summary>An address in the Peppol network.</summary>
     public void Endpoint(string name, PeppolId id) => Text(name, id.Number, "schemeID", id.Scheme);
-
-    /// <summary>XML has no place for control characters and halves of characters, which people paste with their texts.</summary>
-    private static string Printable(string value) =>
-        string.Concat(value.EnumerateRunes().Where(static r => !r.IsBmp || XmlConvert.IsXmlChar((char)r.Value))).Trim();
 }

@@ -38,16 +38,11 @@ public sealed record NotePaidBack(InvoiceId Invoice, Money Amount, LocalDate Day
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/paid-back", (Guid invoice, RecordReceipt.Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new NotePaidBack(new InvoiceId(invoice), body.Amount, body.Day), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("What was paid too much for an invoice has gone back to the buyer");
-            routes.MapPost("/admin/invoices/{invoice:guid}/paid-back", (Guid invoice, RecordReceipt.Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new NotePaidBack(new InvoiceId(invoice), body.Amount, body.Day, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("What was paid too much for an invoice of the operator has gone back to the buyer");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/paid-back",
+            "What was paid too much for an invoice has gone back to the buyer",
+            "What was paid too much for an invoice of the operator has gone back to the buyer",
+            static ofOperator => (Guid invoice, RecordReceipt.Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new NotePaidBack(new InvoiceId(invoice), body.Amount, body.Day, ofOperator), ct));
     }
 }

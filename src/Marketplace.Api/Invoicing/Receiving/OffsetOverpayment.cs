@@ -59,16 +59,11 @@ public sealed record OffsetOverpayment(InvoiceId Invoice, InvoiceId Other, Money
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/offsets", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new OffsetOverpayment(new InvoiceId(invoice), body.Other, body.Amount), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("What was paid too much for an invoice pays another of the same buyer");
-            routes.MapPost("/admin/invoices/{invoice:guid}/offsets", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new OffsetOverpayment(new InvoiceId(invoice), body.Other, body.Amount, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("What was paid too much for an invoice of the operator pays another of the same buyer");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/offsets",
+            "What was paid too much for an invoice pays another of the same buyer",
+            "What was paid too much for an invoice of the operator pays another of the same buyer",
+            static ofOperator => (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new OffsetOverpayment(new InvoiceId(invoice), body.Other, body.Amount, ofOperator), ct));
     }
 }

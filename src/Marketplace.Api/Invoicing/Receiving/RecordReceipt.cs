@@ -41,17 +41,12 @@ public sealed record RecordReceipt(InvoiceId Invoice, Money Amount, LocalDate Da
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/receipts", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new RecordReceipt(new InvoiceId(invoice), body.Amount, body.Day), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Money has come for an invoice of one's own");
-            routes.MapPost("/admin/invoices/{invoice:guid}/receipts", (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new RecordReceipt(new InvoiceId(invoice), body.Amount, body.Day, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Money has come for an invoice of the operator");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/receipts",
+            "Money has come for an invoice of one's own",
+            "Money has come for an invoice of the operator",
+            static ofOperator => (Guid invoice, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new RecordReceipt(new InvoiceId(invoice), body.Amount, body.Day, ofOperator), ct));
     }
 }
 

@@ -59,16 +59,11 @@ public sealed record UndoReceipt(InvoiceId Invoice, InvoiceReceiptId Receipt, bo
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/receipts/{receipt:guid}/undo", (Guid invoice, Guid receipt, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new UndoReceipt(new InvoiceId(invoice), new InvoiceReceiptId(receipt)), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Take back money that was noted by mistake");
-            routes.MapPost("/admin/invoices/{invoice:guid}/receipts/{receipt:guid}/undo", (Guid invoice, Guid receipt, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new UndoReceipt(new InvoiceId(invoice), new InvoiceReceiptId(receipt), OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("Take back money that was noted by mistake for an invoice of the operator");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/receipts/{receipt:guid}/undo",
+            "Take back money that was noted by mistake",
+            "Take back money that was noted by mistake for an invoice of the operator",
+            static ofOperator => (Guid invoice, Guid receipt, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new UndoReceipt(new InvoiceId(invoice), new InvoiceReceiptId(receipt), ofOperator), ct));
     }
 }

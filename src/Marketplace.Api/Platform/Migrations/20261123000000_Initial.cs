@@ -2341,6 +2341,12 @@ namespace Marketplace.Api.Platform.Migrations
                 filter: "customer_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_due_on_id",
+                table: "invoices",
+                columns: new[] { "due_on", "id" },
+                filter: "seller_id is null and method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_issuer_serial",
                 table: "invoices",
                 columns: new[] { "issuer", "serial" },

@@ -3306,6 +3306,10 @@ namespace Marketplace.Api.Platform.Migrations
                         .HasDatabaseName("ix_invoices_booking_id_kind")
                         .HasFilter("original_id is null and advance_of is null");
 
+                    b.HasIndex("DueOn", "Id")
+                        .HasDatabaseName("ix_invoices_due_on_id")
+                        .HasFilter("seller_id is null and method = 'Invoice' and state <> 'Paid' and state <> 'WrittenOff'");
+
                     b.HasIndex("Issuer", "Serial")
                         .IsUnique()
                         .HasDatabaseName("ix_invoices_issuer_serial");

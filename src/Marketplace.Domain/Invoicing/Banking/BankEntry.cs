@@ -1,3 +1,4 @@
+using System.Text;
 using Marketplace.Domain.Organisations;
 using Marketplace.Domain.Shared;
 using NodaTime;
@@ -154,5 +155,11 @@ public sealed class BankEntry
         (State, Reason) = (BankEntryState.Open, null);
     }
 
-    private static string? Cut(string? text, int most) => string.IsNullOrWhiteSpace(text) ? null : text.Length <= most ? text : text[..(most - 1)] + "…";
+    /// <summary>What banks write can be anything; what is stored is a line of whole characters.</summary>
+    private static string? Cut(string? text, int most)
+    {
+        var line = string.Concat((text ?? "").EnumerateRunes().Select(static r => Rune.IsControl(r) ? " " : r.ToString())).Trim();
+        var until = most - (line.Length > most && char.IsHighSurrogate(line[most - 2]) ? 2 : 1);
+        return line.Length == 0 ? null : line.Length <= most ? line : line[..until] + "…";
+    }
 }

@@ -39,16 +39,16 @@ public sealed record ReckonedInvoice(Currency Currency, IReadOnlyList<ReckonedLi
         {
             var question = new VatQuestion(firm.Country, seller.Vat, line.Supply, customer.Address.Country, customer.BuyerVat, content.PlaceCountry);
             var decision = rules.Decide(question, on, line.VatChoice);
-            return new ReckonedLine(line, decision, decision.Treatment is { } decided ? line.Net().Share(decided.Rate) : Money.Zero(content.Currency));
+            return new ReckonedLine(line, decision, Money.Zero(content.Currency));
         }).ToArray();
 
-        // The law rounds once per rate: what rounding line by line has made of it goes to the largest line.
-        foreach (var group in lines.Index().Where(l => l.Item.Decision.Treatment is { Category: VatCategory.S }).GroupBy(l => l.Item.Decision.Treatment!.Rate))
+        // The law rounds once per rate.
+        foreach (var group in lines.Index().Where(l => l.Item.Decision.Treatment is not null).GroupBy(l => l.Item.Decision.Treatment!.Rate))
         {
-            var due = Money.Sum(group.Select(l => l.Item.Line.Net()), content.Currency).Share(group.Key);
-            var off = due - Money.Sum(group.Select(l => l.Item.Vat), content.Currency);
-            var (largest, line) = group.MaxBy(l => l.Item.Line.Net().Minor);
-            lines[largest] = line with { Vat = line.Vat + off };
+            foreach (var ((index, line), vat) in group.Zip(Money.Shares(group.Select(l => l.Item.Line.Net()), group.Key)))
+            {
+                lines[index] = line with { Vat = vat };
+            }
         }
 
         return new ReckonedInvoice(content.Currency, lines, content.Withheld);

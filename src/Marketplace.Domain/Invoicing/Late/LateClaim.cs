@@ -51,7 +51,8 @@ public sealed record LateClaim(Money Principal, LateInterest Interest, Money Cha
             possible.Add((LateCharge.Fee, fee));
         }
 
-        if (taken.Count == 0 && rules.CompensationOn(country, invoice.DueOn.PlusDays(1)) is { } compensation)
+        // It is owed by businesses and public bodies alone; a buyer without any number may be a private person.
+        if (taken.Count == 0 && invoice.Buyer is not { Number: null, Vat: null } && rules.CompensationOn(country, invoice.DueOn.PlusDays(1)) is { } compensation)
         {
             possible.Add((LateCharge.Compensation, compensation));
         }

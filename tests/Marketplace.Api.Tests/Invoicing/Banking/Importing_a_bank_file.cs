@@ -54,6 +54,17 @@ public sealed class Importing_a_bank_file(ApiFixture api) : IClassFixture<ApiFix
     }
 
     [Fact]
+    public async Task Takes_whatever_letters_a_bank_writes()
+    {
+        var (firm, _, _) = await AnIssuedInvoice.BetweenAsync(api);
+        var file = $"Datum;Belopp;Meddelande;Avsändare\n{Iso(Today)};55;\"Hej\u0007på\ndig\";{new string('ø', 138)}\uD83C\uDFBB\uD83C\uDFBB\n";
+        var read = await ReadAsync(firm, Encoding.UTF8.GetBytes(file), "a.csv");
+        read.Status.ShouldBe(HttpStatusCode.OK, read.Text);
+        var entry = (await EntriesAsync(firm)).Single();
+        (entry.GetProperty("text").GetString(), entry.GetProperty("payer").GetString()).ShouldBe(("Hej på dig", new string('ø', 138) + "…"));
+    }
+
+    [Fact]
     public async Task Twice_adds_nothing_and_says_so_also_when_both_come_at_once()
     {
         var (firm, _, invoice) = await AnIssuedInvoice.BetweenAsync(api);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marketplace.Api.Bookings;
+using Marketplace.Api.Bookkeeping;
 using Marketplace.Api.Invoicing;
 using Marketplace.Api.Invoicing.Delivery;
 using Marketplace.Api.Invoicing.Looking;
@@ -56,6 +57,24 @@ public sealed class Issuing_what_a_buyer_may_issue(PostgresFixture postgres)
         (await deal.AsBuyerAsync(new GetReceivables())).Value.Owed.ShouldBeEmpty();
         (await deal.AsSellerAsync(new RecordReceipt(invoice.Id, invoice.ToPay, Today))).Succeeded.ShouldBeTrue();
         (await deal.InvoiceAsync()).State.ShouldBe(InvoiceState.Paid);
+    }
+
+    [Fact]
+    public async Task Stands_in_the_firms_books_and_goes_along_when_it_leaves_and_in_the_buyers_archive()
+    {
+        await using var deal = await Deal.MadeAsync(postgres);
+        await deal.AgreedAsync();
+        await deal.CompletedAsync();
+        deal.Office.Clock.AdvanceDays(300);
+
+        var boxes = (await deal.AsSellerAsync(new GetVatSummary(new LocalDate(2026, 11, 1), new LocalDate(2027, 6, 30)))).Value.Boxes.ToDictionary(b => b.Number, b => b.Amount.Minor);
+        (boxes["05"], boxes["10"], boxes["42"]).ShouldBe((9_000_00, 2_250_00, 12_500_00));
+        var all = await Unpacked.FetchedAsync(deal.AsSellerAsync, to => new DownloadEverything(to));
+        all.Text("series.csv").ShouldBe("prefix;last_number;next_number\r\n\"SMP-\";0;1\r\n\"SMP-SF-\";1;2\r\n");
+        all.Index.Select(r => r.Kind).ShouldContain("Invoice");
+        var archive = await Unpacked.FetchedAsync(deal.AsBuyerAsync, to => new DownloadArchive(deal.Scene.Booking, to));
+        archive.Index.Select(r => r.Kind).ShouldContain("Invoice");
+        archive.Text("SMP-SF-1.xml").ShouldContain("selfbilling");
     }
 
     [Fact]

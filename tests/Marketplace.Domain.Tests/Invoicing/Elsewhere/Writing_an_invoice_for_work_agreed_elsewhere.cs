@@ -34,6 +34,16 @@ public sealed class Writing_an_invoice_for_work_agreed_elsewhere
     }
 
     [Fact]
+    public void Gives_no_line_less_than_nothing_of_the_vat()
+    {
+        // Fifty times 0.02: each rounded by itself would be an öre, all of them are 25.
+        var firm = Firm();
+        var drafted = Planned(firm, Business(firm), Content([.. Enumerable.Repeat(Line(SupplyKind.TechnicalHire, 2), 50)])).Drafted(firm, Business(firm)).Lines;
+        drafted.Sum(l => l.Vat.Minor).ShouldBe(25);
+        drafted.ShouldAllBe(l => l.Vat.Minor == 0 || l.Vat.Minor == 1);
+    }
+
+    [Fact]
     public void Counts_whether_the_firm_was_registered_on_the_day_of_the_work()
     {
         var firm = Firm(registered: Today.PlusDays(-10));

@@ -42,16 +42,11 @@ public sealed record AcceptProof(InvoiceId Invoice, PaymentProofId Proof, Money 
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/proofs/{proof:guid}/accept", (Guid invoice, Guid proof, RecordReceipt.Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new AcceptProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Amount, body.Day), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid is there");
-            routes.MapPost("/admin/invoices/{invoice:guid}/proofs/{proof:guid}/accept", (Guid invoice, Guid proof, RecordReceipt.Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new AcceptProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Amount, body.Day, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid to the operator is there");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/proofs/{proof:guid}/accept",
+            "The money that a buyer says it has paid is there",
+            "The money that a buyer says it has paid to the operator is there",
+            static ofOperator => (Guid invoice, Guid proof, RecordReceipt.Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new AcceptProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Amount, body.Day, ofOperator), ct));
     }
 }

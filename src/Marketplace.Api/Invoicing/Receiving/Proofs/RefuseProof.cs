@@ -41,16 +41,11 @@ public sealed record RefuseProof(InvoiceId Invoice, PaymentProofId Proof, string
 
     internal sealed class Endpoint : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes)
-        {
-            routes.MapPost("/invoices/{invoice:guid}/proofs/{proof:guid}/refuse", (Guid invoice, Guid proof, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new RefuseProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Reason), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid is not there");
-            routes.MapPost("/admin/invoices/{invoice:guid}/proofs/{proof:guid}/refuse", (Guid invoice, Guid proof, Body body, Dispatcher door, CancellationToken ct) =>
-                    door.Answer(new RefuseProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Reason, OfOperator: true), ct))
-                .RequireKey()
-                .WithTags(nameof(Invoicing)).WithSummary("The money that a buyer says it has paid to the operator is not there");
-        }
+        public static void Map(IEndpointRouteBuilder routes) => routes.PostAboutAccount(
+            "/invoices/{invoice:guid}/proofs/{proof:guid}/refuse",
+            "The money that a buyer says it has paid is not there",
+            "The money that a buyer says it has paid to the operator is not there",
+            static ofOperator => (Guid invoice, Guid proof, Body body, Dispatcher door, CancellationToken ct) =>
+                door.Answer(new RefuseProof(new InvoiceId(invoice), new PaymentProofId(proof), body.Reason, ofOperator), ct));
     }
 }
