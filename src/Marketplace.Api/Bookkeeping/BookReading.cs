@@ -94,6 +94,14 @@ internal static class BookReading
                 where p.firm_id = {firm} and p.method = 'Card' and b.state = 'Cancelled' and p.released_at >= {from} and p.released_at < {to}
                   and not exists (select 1 from invoices a where a.advance_of = p.id)
                 union all
+                select (p.released_at at time zone {zone})::date, 9, i.id, i.number, i.title, p.payer_id, null, i.net_currency, 0, 0, 0, null, 0, i.issued_on,
+                       (select json_agg(json_build_array(t.vat_category, t.vat_rate, t.net, 0, true, t.vat_reason) order by t.vat_category, t.vat_rate, t.vat_reason)::text
+                        from (select l.vat_category, l.vat_rate, l.vat_reason, sum(case when n.kind = 'CreditNote' then -l.net_minor else l.net_minor end) as net
+                              from invoices n join invoice_lines l on l.invoice_id = n.id where n.id = i.id or n.original_id = i.id group by l.vat_category, l.vat_rate, l.vat_reason) t),
+                       null, case when i.national_vat_day is not null then json_build_array(i.national_vat_source, i.national_vat_day, i.national_vat_sek, i.national_vat_nok)::text end
+                from invoices i join payments p on p.id = i.advance_of join bookings b on b.id = p.booking_id
+                where i.seller_id = {firm} and p.method = 'Card' and b.state = 'Cancelled' and i.credited_minor < i.net_minor + i.vat_minor and p.released_at >= {from} and p.released_at < {to}
+                union all
                 select (p.paid_at at time zone {zone})::date, case when p.kind = 'Cancellation' then 9 else 5 end, p.id, coalesce(i.number, b.code), b.title, p.payer_id, null, p.firm_part_currency, p.firm_part_minor, 0, 0,
                        case when p.kind = 'Cancellation' then p.firm_part_currency end, p.firm_part_minor,
                        i.issued_on, null, null, null

@@ -33,6 +33,22 @@ internal sealed class BundledParticulars(SamspelDbContext db, Bundle bundle)
         await AddPrintsAsync(firm, cancellationToken);
     }
 
+    /// <summary>A row for the firm's own series, and one for what buyers have issued for it.</summary>
+    private async Task<string> SeriesAsync(OrganisationId firm, CancellationToken cancellationToken)
+    {
+        var rows = "";
+        foreach (var (issuer, prefix) in ((string, string)[])[InvoiceSeries.Of(firm, selfBilled: false), InvoiceSeries.Of(firm, selfBilled: true)])
+        {
+            var last = await db.InvoiceSeries.AsNoTracking().Where(s => s.Issuer == issuer).Select(s => (long?)s.Last).SingleOrDefaultAsync(cancellationToken);
+            if (last is not null || prefix == InvoiceSeries.FirmPrefix)
+            {
+                rows += string.Create(CultureInfo.InvariantCulture, $"{Csv.Cell(prefix)};{last ?? 0};{(last ?? 0) + 1}\r\n");
+            }
+        }
+
+        return rows;
+    }
+
     private async Task AddOwnAsync(Organisation firm, LocalDate today, CancellationToken cancellationToken)
     {
         await bundle.AddAsync("series.csv", new Bundled("Series", "", today), "prefix;last_number;next_number\r\n" + await SeriesAsync(firm.Id, cancellationToken), cancellationToken);
@@ -54,22 +70,6 @@ internal sealed class BundledParticulars(SamspelDbContext db, Bundle bundle)
                 Units = firm.Units.Select(u => new { u.Name, u.BuyerReference }),
             },
             s_readable), cancellationToken);
-    }
-
-    /// <summary>A row for the firm's own series, and one for what buyers have issued for it.</summary>
-    private async Task<string> SeriesAsync(OrganisationId firm, CancellationToken cancellationToken)
-    {
-        var rows = "";
-        foreach (var (issuer, prefix) in ((string, string)[])[InvoiceSeries.Of(firm, selfBilled: false), InvoiceSeries.Of(firm, selfBilled: true)])
-        {
-            var last = await db.InvoiceSeries.AsNoTracking().Where(s => s.Issuer == issuer).Select(s => (long?)s.Last).SingleOrDefaultAsync(cancellationToken);
-            if (last is not null || prefix == InvoiceSeries.FirmPrefix)
-            {
-                rows += string.Create(CultureInfo.InvariantCulture, $"{Csv.Cell(prefix)};{last ?? 0};{(last ?? 0) + 1}\r\n");
-            }
-        }
-
-        return rows;
     }
 
     private async Task AddListsAsync(OrganisationId me, LocalDate today, CancellationToken cancellationToken)

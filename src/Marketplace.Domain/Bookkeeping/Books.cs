@@ -28,6 +28,7 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
             VoucherKind.Payout => Payout(happened),
             VoucherKind.WriteOff => Moved(happened, AccountPurpose.BadDebt, AccountPurpose.Receivables, happened.CameOn ?? happened.Day),
             VoucherKind.Offset => Offset(happened),
+            VoucherKind.Cancellation when happened.Advanced.Count > 0 => Kept(happened),
             VoucherKind.Cancellation => Moved(happened, happened.Received is null ? AccountPurpose.Advances : AccountPurpose.Bank, AccountPurpose.Cancellations, happened.CameOn ?? happened.Day),
             _ => Received(happened),
         }).ToList();
@@ -93,6 +94,17 @@ public sealed record Books(Country Country, AccountMap Accounts, Func<LocalDate,
         var received = happened.Received ?? happened.Amount;
         yield return Line(AccountPurpose.Bank, received, happened.Day, happened.Day);
         yield return Line(AccountPurpose.PaymentService, -happened.Amount, happened.Day, happened.CameOn ?? happened.Day);
+    }
+
+    /// <summary>What was invoiced ahead is not waited for any more; its VAT was reported when it was paid.</summary>
+    private IEnumerable<VoucherLine> Kept(BookEvent happened)
+    {
+        foreach (var total in happened.Advanced)
+        {
+            var net = InBooks(total.Net, happened.CameOn ?? happened.Day, happened.VatRate);
+            yield return new VoucherLine(Accounts.Of(Country, AccountPurpose.InvoicedAdvances, happened.Day, total.Category, total.Rate, total.Reason), net, Other(total.Net));
+            yield return new VoucherLine(Accounts.Of(Country, AccountPurpose.Sales, happened.Day, total.Category, total.Rate, total.Reason), -net, Other(-total.Net));
+        }
     }
 
     /// <summary>Nothing moves at the bank: the one invoice was paid too much, and the other by that.</summary>

@@ -49,7 +49,7 @@ public sealed record BookEvent(VoucherKind Kind, LocalDate Day, string Reference
     /// <summary>Of an invoice: its lines by VAT category and rate.</summary>
     public IReadOnlyList<VatTotal> Totals { get; init; } = [];
 
-    /// <summary>Of an advance invoice its lines, of the invoice for the whole what it takes off for them: not sales yet, or any more.</summary>
+    /// <summary>Of an advance invoice its lines, of the invoice for the whole what it takes off for them: not sales yet, or any more. Of a cancellation: what is left of one.</summary>
     public IReadOnlyList<VatTotal> Advanced { get; init; } = [];
 
     /// <summary>Of an invoice: the tax on artists that the buyer keeps back.</summary>

@@ -73,6 +73,28 @@ public class Exporting_the_books(PostgresFixture postgres)
             .ShouldBe(new Dictionary<string, decimal> { ["1580"] = 0, ["2420"] = 0, ["3990"] = -3_500, ["1930"] = 3_500 }, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("2027-12-31T22:59:59Z", "2027-12-31")]
+    [InlineData("2027-12-31T23:00:00Z", "2028-01-01")]
+    public async Task Counts_the_last_hour_of_the_year_by_the_firms_clock(string paid, string day)
+    {
+        await using var house = await PaidOutAsync();
+        var at = NodaTime.Text.InstantPattern.General.Parse(paid).Value;
+        var counted = await house.InDatabaseAsync(async db =>
+        {
+            await db.Database.ExecuteSqlAsync($"update payments set paid_at = {at} where method = 'Card'", House.Stop);
+            var days = new List<LocalDate>();
+            foreach (var year in new[] { 2027, 2028 })
+            {
+                var vouchers = db.VouchersAsync(Domain.Rules.RuleBook.Initial, new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31)), House.Stop);
+                days.AddRange(await vouchers.Where(v => v.Event.Kind == VoucherKind.CardPayment).Select(v => v.Event.Day).ToListAsync(House.Stop));
+            }
+
+            return days;
+        });
+        counted.ShouldBe([NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value]);
+    }
+
     [Fact]
     public async Task Gives_a_table_to_whoever_wants_one()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Marketplace.Api.Bookkeeping;
+using Marketplace.Api.Platform;
 using Marketplace.Domain.Bookkeeping;
 using Marketplace.Domain.CrossBorder;
 using Marketplace.Domain.Invoicing;
@@ -39,6 +40,15 @@ public class Writing_books_with_any_letters
         lines.ShouldContain($"#FNAMN \"{new string('ö', 69)}? AS\"");
         lines.ShouldContain("#VER \"SMP\" \"\" 20261231 \"Faktura SMP-1, \\\"Kväll\\\"  med ? och halv ?, \\\\ rad\"");
     }
+
+    [Theory]
+    [InlineData("=1+1", "\"'=1+1\"")]
+    [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
+    [InlineData("\t=1+1", "\"'\t=1+1\"")]
+    [InlineData("\r=1+1", "\"'\r=1+1\"")]
+    [InlineData("Duo; \"Fjäll\"", "\"Duo; \"\"Fjäll\"\"\"")]
+    [InlineData("", "\"\"")]
+    public void Lets_no_text_of_a_table_be_run_as_a_formula(string text, string cell) => Csv.Cell(text).ShouldBe(cell);
 
     private static async Task<byte[]> FileAsync(IBookFile format, Country country)
     {

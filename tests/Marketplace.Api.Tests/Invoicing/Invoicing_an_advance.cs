@@ -89,16 +89,7 @@ public class Invoicing_an_advance(PostgresFixture postgres)
         var today = house.Now.InUtc().Date;
         (await BoxesAsync(house, new LocalDate(2027, 1, 1), today)).ShouldBe([("05", 8_000_00), ("10", 2_000_00)]);
         (await BoxesAsync(house, performed.PlusDays(1), today)).ShouldBe([("05", 5_600_00), ("10", 1_400_00)]);
-        var balances = await house.InDatabaseAsync(async db =>
-        {
-            var sums = new Dictionary<string, long>();
-            await foreach (var line in db.VouchersAsync(Domain.Rules.RuleBook.Initial, new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(2027, 1, 1), today), House.Stop).SelectMany(v => v.Lines.ToAsyncEnumerable()))
-            {
-                sums[line.Account.Number] = sums.GetValueOrDefault(line.Account.Number) + line.Amount.Minor;
-            }
-
-            return sums;
-        });
+        var balances = await BalancesAsync(house);
         balances.Where(b => b.Value != 0).ShouldBe(
             [KeyValuePair.Create("1580", 10_000_00L), KeyValuePair.Create("3001", -8_000_00L), KeyValuePair.Create("2611", -2_000_00L)], ignoreOrder: true);
     }
@@ -119,6 +110,25 @@ public class Invoicing_an_advance(PostgresFixture postgres)
         await ShouldPassTheRulesAsync(all);
         await house.AdvanceAsync(Duration.FromDays(1));
         (await BoxesAsync(house, new LocalDate(2027, 1, 1), house.Now.InUtc().Date)).ShouldBe([("05", 0), ("10", 0)]);
+    }
+
+    [Fact]
+    public async Task That_stays_with_the_firm_when_the_buyer_calls_off_is_sold()
+    {
+        await using var house = await TaxedAsync();
+        await house.OnboardAsync();
+        var booking = await DepositPaidAsync(house);
+        await house.AdvanceAsync(Duration.FromDays(45));
+        (await house.AsBuyerAsync(new CancelBooking(booking, "Ställs in"))).Succeeded.ShouldBeTrue();
+        await house.SweepAsync();
+        await house.AdvanceAsync(Duration.FromDays(8));
+
+        var invoices = (await InvoicesAsync(house, booking)).Where(i => i.SellerId is not null).ToList();
+        var left = Money.Sum(invoices.Select(i => i.IsCreditNote ? -i.Net : i.Net), Currency.SEK);
+        left.IsPositive.ShouldBeTrue();
+        var balances = await BalancesAsync(house);
+        (balances["2429"], balances["3001"], balances["2420"]).ShouldBe((0, -left.Minor, 0));
+        (await BoxesAsync(house, new LocalDate(2027, 1, 1), house.Now.InUtc().Date)).ShouldBe([("05", left.Minor), ("10", left.Share(BasisPoints.Percent(25)).Minor)]);
     }
 
     [Fact]
@@ -173,6 +183,17 @@ public class Invoicing_an_advance(PostgresFixture postgres)
         await house.PayAsync(booking, PaymentKind.Deposit);
         return booking;
     }
+
+    private static Task<Dictionary<string, long>> BalancesAsync(House house) => house.InDatabaseAsync(async db =>
+    {
+        var (sums, period) = (new Dictionary<string, long>(), new BookPeriod(house.Firm.Id, Country.SE, new LocalDate(2027, 1, 1), house.Now.InUtc().Date));
+        await foreach (var line in db.VouchersAsync(Domain.Rules.RuleBook.Initial, period, House.Stop).SelectMany(v => v.Lines.ToAsyncEnumerable()))
+        {
+            sums[line.Account.Number] = sums.GetValueOrDefault(line.Account.Number) + line.Amount.Minor;
+        }
+
+        return sums;
+    });
 
     private static Task<List<Invoice>> InvoicesAsync(House house, BookingId booking) =>
         house.InDatabaseAsync(db => db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => i.BookingId == booking).OrderBy(i => i.Issuer).ThenBy(i => i.Serial).ToListAsync(House.Stop));

@@ -18,7 +18,7 @@ public sealed class Pages_of_unpaid_fees(ApiFixture api) : IClassFixture<ApiFixt
         using var browser = await AnIssuedFee.AdministratorAsync(api);
         await browser.OpenAsync("/sv/admin/fees?age=up_to_30");
         browser.Html.ShouldContain($"invoices/{fee.Value}");
-        browser.Text.ShouldContain("15 dagar sen");
+        browser.Text.ShouldContain("15 dagar försenad");
         browser.Html.ShouldContain("admin/fees?age=over_60");
         await browser.OpenAsync("/nb/admin/fees?age=over_60");
         browser.Html.ShouldNotContain($"invoices/{fee.Value}");

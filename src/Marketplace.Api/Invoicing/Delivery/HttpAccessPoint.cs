@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Marketplace.Api.Invoicing.Peppol;
+using Marketplace.Api.Platform;
 using Marketplace.Domain.Invoicing;
 using Marketplace.Domain.Organisations;
 using Microsoft.Extensions.Logging;
@@ -72,7 +73,7 @@ internal sealed class HttpAccessPoint(IHttpClientFactory clients, ILogger<HttpAc
         _ => null,
     };
 
-    private static string? Short(string? reason) => reason is { Length: > LongestReason } ? reason[..LongestReason] : reason;
+    private static string? Short(string? reason) => reason is null ? null : Printable.Of(reason, LongestReason);
 
     /// <summary>Whatever goes wrong on the way is no answer, not a no.</summary>
     private async Task<T> AskAsync<T>(HttpRequestMessage request, Func<HttpStatusCode, Answer?, T> read, Func<string, T> lost, CancellationToken cancellationToken)

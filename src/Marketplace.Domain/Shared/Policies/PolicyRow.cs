@@ -132,11 +132,11 @@ public enum PolicyName
     /// <summary>Years after the calendar year for which documents are kept. Per country.</summary>
     RetentionYears = 56,
 
-    /// <summary>Days in which the owners of a closed organisation can open it again.</summary>
-    ReopenDays = 57,
-
     /// <summary>Days in which a seller may say that it does not accept an invoice that the buyer issued.</summary>
     SelfBillingAnswerDays = 70,
+
+    /// <summary>Days in which the owners of a closed organisation can open it again.</summary>
+    ReopenDays = 57,
 
     /// <summary>Days for which a firm can hold a booking's invoice back while it looks at it.</summary>
     InvoiceHoldDays = 60,

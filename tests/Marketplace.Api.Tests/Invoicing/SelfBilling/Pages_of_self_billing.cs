@@ -24,6 +24,8 @@ public sealed class Pages_of_self_billing(ApiFixture api) : IClassFixture<ApiFix
         var street = await Street.OpenAsync(api);
         var booking = await street.ContractedAsync(street.Buyers[0], Today.PlusDays(30).At(new LocalTime(19, 0)), PaymentMethod.Invoice);
         using var buyer = await AnIssuedInvoice.BrowserOfAsync(api, street.Buyers[0]);
+        await buyer.OpenAsync("/sv/organisation/invoicing");
+        buyer.Html.ShouldContain("href=\"self-billing\"");
         await buyer.OpenAsync("/sv/invoices");
         buyer.Html.ShouldContain("href=\"self-billing\"");
         await buyer.OpenAsync("/sv/self-billing");
