@@ -66,6 +66,7 @@ internal sealed class BundledParticulars(SamspelDbContext db, Bundle bundle)
                 Plusgiro = firm.Bank.Plusgiro?.Display,
                 Account = firm.Bank.Account?.Display,
                 Iban = firm.Bank.Iban?.Display,
+                Bic = firm.Bank.Bic?.Value,
                 firm.Invoicing,
                 Units = firm.Units.Select(u => new { u.Name, u.BuyerReference }),
             },

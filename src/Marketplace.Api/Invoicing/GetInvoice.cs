@@ -90,7 +90,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
     public sealed record Party(string Name, string? Unit, string Street, string PostalCode, string Town, Country Country, string? Number);
 
     /// <summary>Where and with which reference it is paid.</summary>
-    public sealed record PaymentFacts(string? Bankgiro, string? Plusgiro, string? Account, string? Iban, string? Reference);
+    public sealed record PaymentFacts(string? Bankgiro, string? Plusgiro, string? Account, string? Iban, string? Bic, string? Reference);
 
     /// <summary>An invoice that another names, and why.</summary>
     public sealed record Reference(InvoiceId Id, string Number, LocalDate IssuedOn, string Reason);
@@ -136,7 +136,7 @@ public sealed record GetInvoice(InvoiceId Invoice) : IQuery<GetInvoice.Found>
                 invoice.DueOn,
                 invoice.PerformedOn,
                 invoice.Method,
-                new PaymentFacts(payment.Bankgiro?.Display, payment.Plusgiro?.Display, payment.Account?.Display, payment.Iban?.Display, payment.Reference),
+                new PaymentFacts(payment.Bankgiro?.Display, payment.Plusgiro?.Display, payment.Account?.Display, payment.Iban?.Display, payment.Bic?.Value, payment.Reference),
                 invoice.BuyerReference,
                 invoice.OrderNumber,
                 invoice.OriginalId is { } original ? new Reference(original, invoice.OriginalNumber!, invoice.OriginalIssuedOn!.Value, invoice.Reason ?? "") : null,

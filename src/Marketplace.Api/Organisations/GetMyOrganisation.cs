@@ -86,7 +86,7 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
                     new VatState(o.Vat.Registered, Masked(o.Vat.Number), o.Vat.ValidFrom, o.Vat.SmallBusinessExempt, o.Vat.InBusiness),
                     new FTaxState(o.FTaxApproved, o.FTaxCheckedAt),
                     o.A1Until,
-                    new SetBankDetails(Shown(o.Bank.Bankgiro), Shown(o.Bank.Plusgiro), Shown(o.Bank.Account), Shown(o.Bank.Iban)),
+                    new SetBankDetails(Shown(o.Bank.Bankgiro), Shown(o.Bank.Plusgiro), Shown(o.Bank.Account), Shown(o.Bank.Iban), Shown(o.Bank.Bic)),
                     new SetInvoiceDetails(
                         o.Invoicing.BuyerReference,
                         o.Invoicing.OrderNumberNeeded,
@@ -117,6 +117,8 @@ public sealed record GetMyOrganisation : IQuery<GetMyOrganisation.MyOrganisation
         private static string? Shown(NorwegianAccount? number) => number?.Display;
 
         private static string? Shown(Iban? number) => number?.Display;
+
+        private static string? Shown(Bic? code) => code?.Value;
 
         private static string? Shown(PeppolId? id) => id?.Display;
     }

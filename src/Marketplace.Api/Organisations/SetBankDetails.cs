@@ -15,8 +15,9 @@ namespace Marketplace.Api.Organisations;
 /// <param name="Plusgiro">Sweden.</param>
 /// <param name="Account">Norway.</param>
 /// <param name="Iban">For payers in the other country.</param>
+/// <param name="Bic">The code of the bank with the IBAN.</param>
 [OrganisationRole(OrganisationRole.Owner, OrganisationRole.Finance)]
-public sealed record SetBankDetails(string? Bankgiro, string? Plusgiro, string? Account, string? Iban) : ICommand<OrganisationChanged>
+public sealed record SetBankDetails(string? Bankgiro, string? Plusgiro, string? Account, string? Iban, string? Bic = null) : ICommand<OrganisationChanged>
 {
     /// <summary>The version the change was based on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
@@ -30,6 +31,7 @@ public sealed record SetBankDetails(string? Bankgiro, string? Plusgiro, string? 
             RuleFor(r => r.Plusgiro).WhenGiven(text => Domain.Organisations.Plusgiro.TryParse(text, out _), OrganisationErrors.PlusgiroInvalid);
             RuleFor(r => r.Account).WhenGiven(text => NorwegianAccount.TryParse(text, out _), OrganisationErrors.AccountInvalid);
             RuleFor(r => r.Iban).WhenGiven(text => Domain.Organisations.Iban.TryParse(text, out _), OrganisationErrors.IbanInvalid);
+            RuleFor(r => r.Bic).WhenGiven(text => Domain.Organisations.Bic.TryParse(text, out _), OrganisationErrors.BicInvalid);
         }
     }
 
@@ -55,5 +57,6 @@ public sealed record SetBankDetails(string? Bankgiro, string? Plusgiro, string? 
         string.IsNullOrWhiteSpace(Bankgiro) ? null : Domain.Organisations.Bankgiro.Parse(Bankgiro),
         string.IsNullOrWhiteSpace(Plusgiro) ? null : Domain.Organisations.Plusgiro.Parse(Plusgiro),
         string.IsNullOrWhiteSpace(Account) ? null : NorwegianAccount.Parse(Account),
-        string.IsNullOrWhiteSpace(Iban) ? null : Domain.Organisations.Iban.Parse(Iban));
+        string.IsNullOrWhiteSpace(Iban) ? null : Domain.Organisations.Iban.Parse(Iban),
+        string.IsNullOrWhiteSpace(Bic) ? null : Domain.Organisations.Bic.Parse(Bic));
 }

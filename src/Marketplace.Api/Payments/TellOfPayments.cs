@@ -174,8 +174,8 @@ internal sealed class TellOfPayments(SamspelDbContext db, MoneyLetters letters, 
 
         var firm = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == payment.FirmId, cancellationToken);
         (string Label, string? Number)[] all = invoice is { Payment: { } to }
-            ? [("bankgiro", to.Bankgiro?.Display), ("plusgiro", to.Plusgiro?.Display), ("account", to.Account?.Display), ("iban", to.Iban?.Display), ("reference", to.Reference)]
-            : [("bankgiro", firm.Bank.Bankgiro?.Display), ("plusgiro", firm.Bank.Plusgiro?.Display), ("account", firm.Bank.Account?.Display), ("iban", firm.Bank.Iban?.Display)];
+            ? [("bankgiro", to.Bankgiro?.Display), ("plusgiro", to.Plusgiro?.Display), ("account", to.Account?.Display), ("iban", to.Iban?.Display), ("bic", to.Bic?.Value), ("reference", to.Reference)]
+            : [("bankgiro", firm.Bank.Bankgiro?.Display), ("plusgiro", firm.Bank.Plusgiro?.Display), ("account", firm.Bank.Account?.Display), ("iban", firm.Bank.Iban?.Display), ("bic", firm.Bank.Bic?.Value)];
         return all.Where(a => a.Number is not null).Select(a => (a.Label, a.Number!));
     }
 

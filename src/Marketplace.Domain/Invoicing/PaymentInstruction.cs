@@ -10,7 +10,8 @@ namespace Marketplace.Domain.Invoicing;
 /// <param name="Account">Norway, for Norwegian payers.</param>
 /// <param name="Iban">For payers in the other country.</param>
 /// <param name="Reference">The Swedish OCR number or the Norwegian KID; null across the border, where banks know neither.</param>
-public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, NorwegianAccount? Account, Iban? Iban, string? Reference)
+/// <param name="Bic">The code of the bank with the IBAN.</param>
+public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, NorwegianAccount? Account, Iban? Iban, string? Reference, Bic? Bic = null)
 {
     // Room for a million invoices of one length; longer ones only grow.
     private const string SerialForm = "000000";
@@ -23,17 +24,17 @@ public sealed record PaymentInstruction(Bankgiro? Bankgiro, Plusgiro? Plusgiro, 
     {
         if (seller != buyer || (currency ?? seller.Currency()) != seller.Currency())
         {
-            return new PaymentInstruction(null, null, null, bank.IbanOrAccount(), null);
+            return new PaymentInstruction(null, null, null, bank.IbanOrAccount(), null, bank.IbanOrAccount() is null ? null : bank.Bic);
         }
 
         var payload = number.Serial.ToString(number.Prefix == InvoiceSeries.SelfBilledPrefix ? SelfBilledForm : SerialForm, CultureInfo.InvariantCulture);
         if (seller == Country.SE)
         {
-            return new PaymentInstruction(bank.Bankgiro, bank.Plusgiro, null, bank.Iban, OcrReference.WithLengthDigit(payload).Value);
+            return new PaymentInstruction(bank.Bankgiro, bank.Plusgiro, null, bank.Iban, OcrReference.WithLengthDigit(payload).Value, bank.Iban is null ? null : bank.Bic);
         }
 
         return KidReference.TryMake(payload, KidCheck.Mod10, out var kid)
-            ? new PaymentInstruction(null, null, bank.Account, bank.Iban, kid.Value)
+            ? new PaymentInstruction(null, null, bank.Account, bank.Iban, kid.Value, bank.Iban is null ? null : bank.Bic)
             : throw new InvalidOperationException("Mod 10 always has a check digit.");
     }
 

@@ -7,7 +7,8 @@ namespace Marketplace.Domain.Organisations;
 /// <param name="Plusgiro">Sweden.</param>
 /// <param name="Account">Norway.</param>
 /// <param name="Iban">For payers in the other country.</param>
-public sealed record BankDetails(Bankgiro? Bankgiro, Plusgiro? Plusgiro, NorwegianAccount? Account, Iban? Iban)
+/// <param name="Bic">The code of the bank with the IBAN.</param>
+public sealed record BankDetails(Bankgiro? Bankgiro, Plusgiro? Plusgiro, NorwegianAccount? Account, Iban? Iban, Bic? Bic = null)
 {
     /// <summary>No account known.</summary>
     public static readonly BankDetails None = new(null, null, null, null);
@@ -25,7 +26,7 @@ public sealed record BankDetails(Bankgiro? Bankgiro, Plusgiro? Plusgiro, Norwegi
         var foreign = country == Country.SE
             ? Account is not null || Iban is { Country: Country.NO }
             : Bankgiro is not null || Plusgiro is not null || Iban is { Country: Country.SE };
-        if (foreign)
+        if (foreign || (Bic is { } bic && bic.Country != country))
         {
             throw new DomainException(OrganisationErrors.BankOfOtherCountry, ErrorKind.Validation);
         }

@@ -33,6 +33,9 @@ public static class OrganisationErrors
     /// <summary>Not a Swedish or Norwegian IBAN.</summary>
     public const string IbanInvalid = "iban_invalid";
 
+    /// <summary>Not the code of a bank in one of the two countries.</summary>
+    public const string BicInvalid = "bic_invalid";
+
     /// <summary>The account belongs to the other country's banks.</summary>
     public const string BankOfOtherCountry = "bank_of_other_country";
 

@@ -210,6 +210,25 @@ public class Reading_an_account
     [InlineData("DE89370400440532013000")]
     [InlineData("S")]
     public void Refuses_what_is_no_iban_of_the_two_countries(string text) => Iban.TryParse(text, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("SWEDSESS", "SWEDSESS", Country.SE)]
+    [InlineData("dnba no kk", "DNBANOKK", Country.NO)]
+    [InlineData("ESSESESSXXX", "ESSESESSXXX", Country.SE)]
+    public void Accepts_the_code_of_a_bank(string text, string code, Country country) => (Bic.Parse(text).Value, Bic.Parse(text).Country).ShouldBe((code, country));
+
+    [Theory]
+    [InlineData("SWEDSES")]
+    [InlineData("SWEDSESSX")]
+    [InlineData("SWEDDEFF")]
+    [InlineData("1WEDSESS")]
+    [InlineData("SWEDSES-")]
+    [InlineData("")]
+    public void Refuses_what_is_no_code_of_a_bank_of_the_two_countries(string text) => Bic.TryParse(text, out _).ShouldBeFalse();
+
+    [Fact]
+    public void Refuses_the_code_of_a_bank_of_the_other_country() =>
+        Should.Throw<DomainException>(() => Samples.Swedish().SetBankDetails(new BankDetails(null, null, null, null, Bic.Parse("DNBANOKK")), default)).Code.ShouldBe(OrganisationErrors.BankOfOtherCountry);
 }
 
 public class Reading_an_electronic_address

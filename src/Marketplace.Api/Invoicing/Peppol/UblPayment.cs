@@ -23,7 +23,7 @@ internal static class UblPayment
         WriteAccount(ubl, reference, to.Bankgiro?.Value, "SE:BANKGIRO");
         WriteAccount(ubl, reference, to.Plusgiro?.Value, "SE:PLUSGIRO");
         WriteAccount(ubl, reference, to.Account?.Value, null);
-        WriteAccount(ubl, reference, to.Iban?.Value, null);
+        WriteAccount(ubl, reference, to.Iban?.Value, to.Bic?.Value);
 
         if (TermsOf(invoice) is { } terms)
         {

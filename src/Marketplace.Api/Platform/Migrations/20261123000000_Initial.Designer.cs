@@ -3222,6 +3222,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("payment_bankgiro");
 
+                            b1.Property<string>("Bic")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("payment_bic");
+
                             b1.Property<string>("Iban")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
@@ -4607,6 +4612,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("bank_bankgiro");
 
+                            b1.Property<string>("Bic")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_bic");
+
                             b1.Property<string>("Iban")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
@@ -4785,6 +4795,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("bank_bankgiro");
+
+                            b1.Property<string>("Bic")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_bic");
 
                             b1.Property<string>("Iban")
                                 .HasMaxLength(60)

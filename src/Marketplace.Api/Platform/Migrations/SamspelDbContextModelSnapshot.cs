@@ -3219,6 +3219,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("payment_bankgiro");
 
+                            b1.Property<string>("Bic")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("payment_bic");
+
                             b1.Property<string>("Iban")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
@@ -4604,6 +4609,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("bank_bankgiro");
 
+                            b1.Property<string>("Bic")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_bic");
+
                             b1.Property<string>("Iban")
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
@@ -4782,6 +4792,11 @@ namespace Marketplace.Api.Platform.Migrations
                                 .HasMaxLength(60)
                                 .HasColumnType("character varying(60)")
                                 .HasColumnName("bank_bankgiro");
+
+                            b1.Property<string>("Bic")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("bank_bic");
 
                             b1.Property<string>("Iban")
                                 .HasMaxLength(60)

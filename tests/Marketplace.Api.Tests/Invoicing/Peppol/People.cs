@@ -28,7 +28,7 @@ internal static class People
     public static Organisation SwedishCompanyWithEverything()
     {
         var firm = SwedishCompany();
-        firm.SetBankDetails(new BankDetails(Bankgiro.Parse("5402-9681"), Plusgiro.Parse("28 65 43-4"), null, SwedishIban), Evening.Now);
+        firm.SetBankDetails(new BankDetails(Bankgiro.Parse("5402-9681"), Plusgiro.Parse("28 65 43-4"), null, SwedishIban, Bic.Parse("SWEDSESS")), Evening.Now);
         firm.SetInvoiceDetails(InvoiceDetails.Usual with { Peppol = PeppolId.Parse("0088:7300009000005") });
         return firm;
     }
