@@ -20,7 +20,7 @@ public sealed class Writing_an_e_invoice
     {
         var ubl = Of("se-bankgiro-plusgiro-and-iban");
         ubl.Elements(Cac + "PaymentMeans").Select(m => (Value(m, "PaymentMeansCode"), Value(m, "PayeeFinancialAccount/ID"), Value(m, "FinancialInstitutionBranch/ID"))).ShouldBe(
-            [("30", "54029681", "SE:BANKGIRO"), ("30", "2865434", "SE:PLUSGIRO"), ("30", "SE4550000000058398257466", null)]);
+            [("30", "54029681", "SE:BANKGIRO"), ("30", "2865434", "SE:PLUSGIRO"), ("30", "SE4550000000058398257466", "SWEDSESS")]);
         ubl.Descendants(Cbc + "PaymentID").Select(p => p.Value).Distinct().ShouldBe(["00000182"]);
         Party(ubl, "Supplier").Descendants(Cac + "PartyTaxScheme").Select(t => (Value(t, "CompanyID"), Value(t, "TaxScheme/ID"))).ShouldBe(
             [("SE556036079301", "VAT"), ("Godkänd för F-skatt", "TAX")]);
